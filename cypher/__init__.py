@@ -1,0 +1,1 @@
+"""How Neo4j is asked."""

@@ -1,0 +1,119 @@
+"""What every store of claims promises."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Protocol
+
+from schema.base import Model
+from schema.claim import Mention
+from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding, Reference
+from schema.edge import Edge
+from schema.entity import MergedEntity
+from schema.query import ClaimFilter
+from schema.record import ClaimRecord, StoredDocument
+
+
+class LoadOutcome(StrEnum):
+    """What loading a document did."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+class LoadReport(Model):
+    """What loading a document did to the store.
+
+    Attributes:
+        document: id of the document.
+        outcome: whether it was new, replaced an older content, or was held already.
+        release: the store's release afterwards.
+    """
+
+    document: str
+    outcome: LoadOutcome
+    release: str
+
+
+class GraphStore(Protocol):
+    """Holds documents whole, and derives edges from all of their claims.
+
+    A load or removal happens entirely or not at all, whatever interrupts it. Every sequence has a total order, so that
+    two stores with the same documents answer alike.
+    """
+
+    def load(self, bundle: Bundle) -> LoadReport:
+        """Hold a document. One of the same id is replaced; the same content again changes nothing."""
+        ...
+
+    def remove(self, document: str) -> None:
+        """Forget a document, with all that no other document holds.
+
+        Raises:
+            UnknownDocument: it is not held.
+        """
+        ...
+
+    def release(self) -> str:
+        """A hash over the sorted hashes of the documents held, 16 hexadecimal digits. Cheap."""
+        ...
+
+    def documents(self) -> Sequence[StoredDocument]:
+        """The documents held, by id."""
+        ...
+
+    def entities(self) -> Iterator[MergedEntity]:
+        """The merged entities, by id in code-point order."""
+        ...
+
+    def edges(self) -> Iterator[Edge]:
+        """The walkable edges, background included, by (subject, predicate, object) in code-point order."""
+        ...
+
+    def claims(self, where: ClaimFilter, after: str | None = None, limit: int | None = None) -> Sequence[ClaimRecord]:
+        """The claims that meet a filter, by (document, position), from behind the position key ``after``."""
+        ...
+
+    def claims_by_id(self, ids: Sequence[str]) -> Sequence[ClaimRecord]:
+        """The claims of these ids, in the order of ``ids``.
+
+        Raises:
+            UnknownClaim: one of them is not held.
+        """
+        ...
+
+    def references(self) -> Sequence[Reference]:
+        """The entries of all reference lists, by (document, number)."""
+        ...
+
+    def mentions(self) -> Sequence[tuple[str, Mention]]:
+        """(document id, in-text citation) of all documents, by (document, locator, ordinal)."""
+        ...
+
+    def coverage(self, document: str) -> Sequence[CoverageRow]:
+        """What came of each place of a document, in the order of its text."""
+        ...
+
+    def background(self) -> Sequence[BackgroundRelation]:
+        """The relations that vocabularies state, by (subject, predicate, object, vocabulary)."""
+        ...
+
+    def findings(self) -> Sequence[Finding]:
+        """All audit findings, by their sort key."""
+        ...
+
+    def put_text(self, document: str, places: Mapping[str, str]) -> None:
+        """Lay a user's own copy of a document's text beside it, by locator. No part of the release.
+
+        Raises:
+            UnknownDocument: it is not held.
+        """
+        ...
+
+    def text(self, document: str) -> Mapping[str, str]:
+        """The user's own copy of a document's text, by locator; empty where none was given."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store. It can't be used afterwards."""
+        ...

@@ -1,0 +1,1 @@
+"""Where claims come from: one module per format, and the curated papers as data."""
