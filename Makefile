@@ -1,0 +1,76 @@
+# Two targets do it all on a fresh machine: `make serve` and `make test`.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.run-installed
+DEV := $(VENV)/.dev-installed
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: help
+help: ## show what there is to make
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: serve
+serve: $(RUN) ## install, load the shipped papers if nothing is loaded, and serve on HOST:PORT (127.0.0.1:8000)
+	@$(BIN)/python -m loaders add --builtin --if-missing
+	@$(BIN)/python -m api --host $(HOST) --port $(PORT)
+
+.PHONY: load
+load: $(RUN) ## load the shipped papers again, after a change to them
+	@$(BIN)/python -m loaders add --builtin
+
+.PHONY: test
+test: $(DEV) ## run all tests
+	@$(BIN)/pytest -q $(PYTEST_ARGS)
+
+.PHONY: lint
+lint: $(DEV) ## format, lint, types and layers
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/ruff check -q .
+	@$(BIN)/mypy
+	@$(BIN)/ty check -q --error-on-warning
+	@$(BIN)/lint-imports --no-logo
+
+.PHONY: check
+check: lint ## everything that CI holds a change to: lint, and the tests with their coverage
+	@$(MAKE) test PYTEST_ARGS="--cov --cov-report=term"
+
+.PHONY: format
+format: $(DEV) ## format the code and mend what the linter can
+	@$(BIN)/ruff check --fix-only -q .
+	@$(BIN)/ruff format -q .
+
+.PHONY: bench
+bench: $(DEV) ## measure, side by side with other libraries
+	@$(BIN)/python -m benchmarks.paths
+
+.PHONY: lock
+lock: $(DEV) ## pin the dependencies of pyproject.toml anew
+	@$(BIN)/python -m pip install -q uv
+	@$(BIN)/uv pip compile -q pyproject.toml --upgrade $(LOCK) -o requirements/run.txt
+	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --extra py2neo -c requirements/run.txt $(LOCK) -o requirements/dev.txt
+LOCK := --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11
+
+.PHONY: clean
+clean: ## remove the environment, the default store and all caches
+	@rm -rf $(VENV) data .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "exomyelin needs Python 3.11 or newer: make serve PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN): requirements/run.txt | $(VENV)/bin/python
+	@echo "installing into $(VENV) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUN)
+	@echo "installing the developers' tools into $(VENV) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
