@@ -1,0 +1,1 @@
+"""What a document's claims rest on: citations resolved, faults found, belief computed, edges projected."""
