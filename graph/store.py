@@ -43,7 +43,11 @@ class GraphStore(Protocol):
     """
 
     def load(self, bundle: Bundle) -> LoadReport:
-        """Hold a document. One of the same id is replaced; the same content again changes nothing."""
+        """Hold a document. One of the same id is replaced; the same content again changes nothing.
+
+        Raises:
+            InvalidDocument: it holds something twice, or something that says to be of another document.
+        """
         ...
 
     def remove(self, document: str) -> None:
@@ -71,7 +75,15 @@ class GraphStore(Protocol):
         ...
 
     def claims(self, where: ClaimFilter, after: str | None = None, limit: int | None = None) -> Sequence[ClaimRecord]:
-        """The claims that meet a filter, by (document, position), from behind the position key ``after``."""
+        r"""The claims that meet a filter, by (document, position), those behind the claim with the key ``after``.
+
+        A claim's key is ``DOCUMENT\x1fPOSITION`` (``graph.canonical.claim_key``). It need not be held any more. Values
+        are met exactly, case included. ``tier`` is met by a claim that cites a work of that tier; a claim that cites
+        nothing is of tier ``uncited``.
+
+        Raises:
+            InvalidParameter: ``after`` is no such key.
+        """
         ...
 
     def claims_by_id(self, ids: Sequence[str]) -> Sequence[ClaimRecord]:
@@ -103,7 +115,10 @@ class GraphStore(Protocol):
         ...
 
     def put_text(self, document: str, places: Mapping[str, str]) -> None:
-        """Lay a user's own copy of a document's text beside it, by locator. No part of the release.
+        """Lay a user's own copy of a document's text beside it, by locator, instead of what lay there.
+
+        It is no part of the release and goes with its document. When the document is replaced, places stay whose text
+        still has the hash that the new content's coverage gives them.
 
         Raises:
             UnknownDocument: it is not held.
