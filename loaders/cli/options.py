@@ -1,0 +1,32 @@
+"""The arguments and options that commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from schema.guard import REPOSITORY
+from schema.rubric import DEFAULT_RUBRIC
+
+DEFAULT_STORE = str(REPOSITORY / "data" / "exomyelin.sqlite")
+
+StoreOption = Annotated[
+    str, typer.Option("--store", envvar="EXOMYELIN_STORE", help="The store: a SQLite file, or an address.")
+]
+RubricOption = Annotated[
+    Path, typer.Option("--rubric", envvar="EXOMYELIN_RUBRIC", help="The evidence rubric, in YAML.")
+]
+TextOption = Annotated[
+    Path | None, typer.Option("--text", help="Your own copy of the paper as plain text; of one folder.")
+]
+
+__all__ = ["DEFAULT_RUBRIC", "DEFAULT_STORE", "Format", "RubricOption", "StoreOption", "TextOption"]
+
+
+class Format(StrEnum):
+    """How a list is written out."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"

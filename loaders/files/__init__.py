@@ -1,0 +1,1 @@
+"""One module per file of a paper: the model of its records, and what is made of them."""

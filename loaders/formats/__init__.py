@@ -1,0 +1,1 @@
+"""Reading of the plain formats that papers are written in, each record with the line that it stands on."""
