@@ -58,7 +58,7 @@ def resolve(mention: Mention, references: Sequence[Reference], *, numbers_used: 
         if there is none, the entry with the printed number, provided that its authors or its year fit.
     """
     if not (mention.authors or mention.year or mention.number):
-        return Resolution(None, faults=(Fault.NOT_A_CITATION,))
+        return Resolution(None, faults=(Fault.NOT_A_CITATION.value,))
     numbered = entry_numbered(mention.number, references)
     fitting = _fitting(mention, references, numbered)
     meant, fault = _meant(mention, fitting, numbered)
@@ -68,7 +68,7 @@ def resolve(mention: Mention, references: Sequence[Reference], *, numbers_used: 
         *_number_faults(mention, found, fitting, numbers_used=numbers_used),
         *_et_al_fault(mention, meant),
     ]
-    return Resolution(meant, found, tuple(sorted(faults)))
+    return Resolution(meant, found, tuple(sorted(fault.value for fault in faults)))
 
 
 def entry_numbered(number: str, references: Sequence[Reference]) -> Reference | None:

@@ -60,7 +60,8 @@ def _surname(name: str) -> str:
     words = name.replace(".", " ").split()
     surname = [word for word in words if not _INITIALS.match(word)]
     if not surname and len(words) > 1:
-        surname = [max(words, key=len)]
+        # All in capitals, as in "LI J"; but "A D" is just the initials of the name before it.
+        surname = [word for word in [max(words, key=len)] if len(word) > 1]
     return _fold("".join(surname))
 
 

@@ -27,14 +27,16 @@ def parts_of(
         rubric: the numbers.
 
     Returns:
-        One part for each work that was not judged to lack support, sorted; one uncited part where there is none; no
-        part at all for a negated claim, which lends no belief to what it denies.
+        One part for each work that was not judged to lack support, sorted, equal ones once; one uncited part where
+        there is none; no part at all for a negated claim, which lends no belief to what it denies.
     """
     if claim.polarity is Polarity.NEGATED:
         return ()
     counted = [work for work in works if work.candidates and work.cited.support is not Support.NO]
     parts = [_through(claim, work, findings, rubric) for work in counted] or [_uncited(claim, findings, rubric)]
-    return tuple(sorted(parts, key=lambda part: (part.group, -part.reliability, part.tier, part.penalties)))
+    return tuple(
+        sorted(set(parts), key=lambda part: (part.group, -part.reliability, part.tier, part.penalties, part.capped))
+    )
 
 
 def _through(claim: Claim, work: Work, findings: Iterable[Finding], rubric: Rubric) -> ClaimReliability:

@@ -16,4 +16,9 @@ def audit(bundle: Bundle) -> tuple[Finding, ...]:
 def audit_dossier(dossier: Dossier) -> tuple[Finding, ...]:
     """As ``audit``, for a document whose citations are resolved already."""
     found = {finding for rule in RULES for finding in rule(dossier)} | set(judged(dossier))
-    return tuple(sorted(found, key=lambda finding: (finding.sort_key, finding.suggestion, finding.claims)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(finding: Finding) -> tuple[tuple[str, str, str, int, int, str], str, tuple[str, ...], str, str]:
+    # The sort key, made total: two findings may differ in nothing but what follows it.
+    return finding.sort_key, finding.suggestion, finding.claims, finding.severity, finding.basis

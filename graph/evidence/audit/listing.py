@@ -26,8 +26,7 @@ def number_reused(dossier: Dossier) -> Iterator[Finding]:
     for mentions in _by_number(dossier).values():
         rightful = _rightful(dossier, mentions)
         others = [mention for mention in mentions if _first_author(mention) != rightful]
-        if len(others) < len(mentions):
-            yield from (_reused(dossier, mention, mentions) for mention in others)
+        yield from (_reused(dossier, mention, mentions) for mention in others)
 
 
 def _by_number(dossier: Dossier) -> dict[str, list[Mention]]:

@@ -12,6 +12,8 @@ from schema.document import Finding, Reference
 from schema.locator import Place
 from schema.vocabulary import Severity
 
+_HINTS = 3
+
 
 def misprinted_citations(dossier: Dossier) -> Iterator[Finding]:
     """One finding for each fault of each citation, touching all claims that cite it."""
@@ -36,7 +38,8 @@ def _correction(dossier: Dossier, mention: Mention, resolution: Resolution) -> s
     if Fault.NOT_A_CITATION in resolution.faults:
         return "Cite the studies that are meant."
     near = resolution.candidates or _of_same_authors(dossier, mention)
-    return " or ".join(corrected(dossier, mention, entry) for entry in near)
+    # More than a few entries of one family name are no hint.
+    return " or ".join(corrected(dossier, mention, entry) for entry in near) if len(near) <= _HINTS else ""
 
 
 def _of_same_authors(dossier: Dossier, mention: Mention) -> list[Reference]:
