@@ -1,0 +1,128 @@
+"""The path index: an immutable graph in compressed sparse rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.index.claim_ids import ClaimIds
+from graph.index.codes import PREDICATE_ORDER, ROLE_BITS, roles_from
+from graph.index.marks import Mark
+from schema.edge import Edge
+from schema.vocabulary import Role
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeArrays:
+    """What is known of each edge, by its position: in order of (subject, object, predicate).
+
+    Attributes:
+        subjects, objects: ranks of the nodes.
+        costs: integer costs.
+        signs, predicates, marks: see ``graph.index.codes`` and ``graph.index.marks``.
+        beliefs: in [0, 1].
+    """
+
+    subjects: Ints
+    objects: Ints
+    costs: Longs
+    signs: Bytes
+    predicates: Bytes
+    marks: Bytes
+    beliefs: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeArrays:
+    """What is known of each node, by its rank.
+
+    Attributes:
+        kinds: codes of the kinds.
+        roles: bits of the roles.
+        is_class: whether it stands for many things, and so is never an inner node of a path.
+    """
+
+    kinds: Bytes
+    roles: Bytes
+    is_class: Flags
+
+
+class PathIndex:
+    """All edges of a release that a path may walk.
+
+    A node's number is its rank in code-point order of the ids, so that comparing numbers compares ids. Edges are
+    numbered in order of (subject, object, predicate); ``out_starts[n]`` to ``out_starts[n + 1]`` are those that leave
+    node n, and ``in_edges[in_starts[n]:in_starts[n + 1]]`` the numbers of those that enter it.
+
+    Attributes:
+        ids: the nodes' ids, by rank.
+        nodes: what is known of each node.
+        edges: what is known of each edge.
+    """
+
+    def __init__(self, ids: Sequence[str], nodes: NodeArrays, edges: EdgeArrays, claims: ClaimIds, rows: Ints) -> None:
+        self.ids = tuple(ids)
+        self.nodes = nodes
+        self.edges = edges
+        self._claims = claims
+        self._rows = rows
+        self._ranks = {id_: rank for rank, id_ in enumerate(self.ids)}
+        self.out_starts: Longs = _starts(edges.subjects, len(self.ids))
+        self.in_starts: Longs = _starts(edges.objects, len(self.ids))
+        self.in_edges: Ints = np.argsort(edges.objects, kind="stable").astype(np.int32)
+
+    def rank(self, id_: str) -> int | None:
+        """A node's number; None where there is no such node."""
+        return self._ranks.get(id_)
+
+    def roles(self, rank: int) -> frozenset[Role]:
+        """The roles of a node."""
+        return roles_from(int(self.nodes.roles[rank]))
+
+    def edge(self, position: int) -> Edge:
+        """The edge of a number, made when it is asked for."""
+        marks = int(self.edges.marks[position])
+        return Edge(
+            subject=self.ids[self.edges.subjects[position]],
+            predicate=PREDICATE_ORDER[self.edges.predicates[position]],
+            object=self.ids[self.edges.objects[position]],
+            belief=float(self.edges.beliefs[position]),
+            cost=int(self.edges.costs[position]),
+            claims=self._claims.of(int(self._rows[position])),
+            is_implied=bool(marks & Mark.IMPLIED.bit),
+            contested=bool(marks & Mark.CONTESTED.bit),
+        )
+
+    @cached_property
+    def sources(self) -> tuple[int, ...]:
+        """The numbers of all nodes that are sources, in order."""
+        return tuple(np.flatnonzero(self.nodes.roles & ROLE_BITS[Role.SOURCE]).tolist())
+
+    @property
+    def node_count(self) -> int:
+        """How many nodes there are."""
+        return len(self.ids)
+
+    @property
+    def edge_count(self) -> int:
+        """How many edges there are."""
+        return len(self.edges.subjects)
+
+    @property
+    def nbytes(self) -> int:
+        """How many bytes the edges take, claim ids included."""
+        arrays = [getattr(self.edges, name) for name in EdgeArrays.__slots__]
+        return sum(int(array.nbytes) for array in (*arrays, self.in_edges, self._rows)) + self._claims.nbytes
+
+
+def _starts(ends: Ints, count: int) -> Longs:
+    starts = np.zeros(count + 1, dtype=np.int64)
+    np.cumsum(np.bincount(ends, minlength=count), out=starts[1:])
+    return starts

@@ -1,0 +1,1 @@
+"""Exact search for signed paths over the path index."""

@@ -1,0 +1,94 @@
+"""Everything that is held in memory of one release, and its replacement when the release changes."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from graph.index.build import build_index
+from graph.index.path_index import PathIndex
+from graph.names import NameTable
+from graph.store import GraphStore
+from schema.document import Reference
+from schema.entity import MergedEntity
+from schema.errors import StoreUnavailable
+from schema.record import StoredDocument
+from schema.vocabulary import Role
+
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What is held in memory of one release.
+
+    Attributes:
+        release: the store's release.
+        entities: by id, in code-point order.
+        roles: by id, in the same order.
+        names: for search and for resolving what users type.
+        index: for paths.
+        references: the entries of all reference lists, by id.
+        documents: the documents held, by id.
+    """
+
+    release: str
+    entities: Mapping[str, MergedEntity]
+    roles: Mapping[str, frozenset[Role]]
+    names: NameTable
+    index: PathIndex
+    references: Mapping[str, Reference]
+    documents: Sequence[StoredDocument]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of all exosome sources, in code-point order."""
+        return tuple(self.index.ids[rank] for rank in self.index.sources)
+
+
+def take_snapshot(store: GraphStore) -> Snapshot:
+    """Read one release whole.
+
+    Raises:
+        StoreUnavailable: the store changed during every attempt.
+    """
+    for _ in range(_ATTEMPTS):
+        release = store.release()
+        snapshot = _read(store, release)
+        if store.release() == release:
+            return snapshot
+    message = f"the store changed {_ATTEMPTS} times while it was read"
+    raise StoreUnavailable(message)
+
+
+class Snapshots:
+    """The snapshot of a store's present release, shared by all threads."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._held: Snapshot | None = None
+
+    def current(self) -> Snapshot:
+        """The snapshot of the present release. The first to ask after a change builds it, and others wait for it."""
+        held, release = self._held, self._store.release()
+        if held is not None and held.release == release:
+            return held
+        with self._lock:
+            if self._held is None or self._held.release != self._store.release():
+                self._held = take_snapshot(self._store)
+            return self._held
+
+
+def _read(store: GraphStore, release: str) -> Snapshot:
+    entities = {entity.id: entity for entity in store.entities()}
+    index = build_index(entities.values(), store.edges())
+    return Snapshot(
+        release=release,
+        entities=MappingProxyType(entities),
+        roles=MappingProxyType({id_: index.roles(rank) for rank, id_ in enumerate(index.ids)}),
+        names=NameTable(entities.values()),
+        index=index,
+        references=MappingProxyType({reference.id: reference for reference in store.references()}),
+        documents=tuple(store.documents()),
+    )

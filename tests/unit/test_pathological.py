@@ -1,0 +1,93 @@
+"""Graphs made to be hard are answered, or given up in time with an exact beginning of the answer."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+
+from graph.index.build import build_index
+from graph.index.path_index import PathIndex
+from graph.paths import search
+from graph.paths.deadline import Deadline
+from graph.paths.query import PathQuery
+from graph.paths.search import top_k
+from schema.edge import Edge
+from schema.vocabulary import Predicate, Sign
+from tests.unit.small_graphs import edge, entity
+
+
+def index_of(edges: list[Edge]) -> PathIndex:
+    ids = {end for step in edges for end in (step.subject, step.object)}
+    return build_index(map(entity, ids), edges)
+
+
+def node(number: int) -> str:
+    return f"exomyelin:n{number:06}"
+
+
+def looks(most: int) -> Callable[[], float]:
+    """A clock that passes a deadline of one second at the given look."""
+    ticks = itertools.count(0, 1 / most)
+    return lambda: next(ticks)
+
+
+def complete(size: int) -> list[Edge]:
+    pairs = itertools.permutations(range(size), 2)
+    return [edge(node(a), Predicate.INCREASES, node(b)) for a, b in pairs]
+
+
+def maze(size: int) -> list[Edge]:
+    """All costs equal, and the one negative step leads to where no new node gets out: walks answer, paths don't."""
+    trap = [edge(node(0), Predicate.DECREASES, node(size)), edge(node(size), Predicate.INCREASES, node(0))]
+    return [*complete(size), *trap]
+
+
+def test_a_complete_graph_of_equal_costs() -> None:
+    result = top_k(index_of(complete(120)), PathQuery(sources=(node(0),), target=node(7), max_hops=12), Deadline())
+    assert [path.nodes for path in result.paths[:3]] == [
+        (node(0), node(7)),
+        (node(0), node(1), node(7)),
+        (node(0), node(2), node(7)),
+    ]
+    assert len(result.paths) == 20
+
+
+def test_a_hub_of_twenty_thousand_steps() -> None:
+    spokes = [edge(node(0), Predicate.INCREASES, node(n)) for n in range(2, 20_002)]
+    last = [edge(node(n), Predicate.INCREASES, node(1)) for n in range(2, 20_002)]
+    result = top_k(index_of([*spokes, *last]), PathQuery(sources=(node(0),), target=node(1)), Deadline())
+    assert [path.nodes[1] for path in result.paths] == [node(n) for n in range(2, 22)]
+
+
+def test_a_long_chain_is_reached_only_within_the_hop_bound() -> None:
+    index = index_of([edge(node(n), Predicate.INCREASES, node(n + 1)) for n in range(20_000)])
+    assert top_k(index, PathQuery(sources=(node(0),), target=node(12), max_hops=12), Deadline()).paths
+    assert top_k(index, PathQuery(sources=(node(0),), target=node(20_000), max_hops=12), Deadline()).exhausted
+
+
+def test_a_sign_that_only_walks_can_have_ends_at_the_deadline() -> None:
+    query = PathQuery(sources=(node(1),), target=node(2), max_hops=12, sign=Sign.NEGATIVE)
+    result = top_k(index_of(maze(24)), query, Deadline(1, looks(60)))
+    assert result == ((), True, False)
+
+
+def test_a_search_that_would_fill_the_memory_ends_as_if_its_time_were_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MAX_WAITING", 500)
+    query = PathQuery(sources=(node(1),), target=node(2), max_hops=12, sign=Sign.NEGATIVE)
+    assert top_k(index_of(maze(24)), query, Deadline()).timed_out
+
+
+@pytest.mark.parametrize("most", range(2, 30, 3))
+def test_what_is_found_before_the_deadline_is_the_beginning_of_the_answer(most: int) -> None:
+    index = index_of(complete(9))
+    query = PathQuery(sources=(node(0),), target=node(8), max_hops=6, k=800)
+    everything = top_k(index, query, Deadline()).paths
+    result = top_k(index, query, Deadline(1, looks(most)))
+    assert result.timed_out
+    assert result.paths == everything[: len(result.paths)]
+    assert len(result.paths) < len(everything)
+
+
+def test_time_over_before_the_start_finds_nothing() -> None:
+    result = top_k(index_of(complete(4)), PathQuery(sources=(node(0),), target=node(1)), Deadline(0))
+    assert result == ((), True, False)
