@@ -81,7 +81,7 @@ class Dossier:
     @cached_property
     def claims_resting_on(self) -> Mapping[int, tuple[Claim, ...]]:
         """The claims by the number of each entry that they cite, or whose title makes them."""
-        return _grouped((number, claim) for claim in self.claims for number in self._numbers(claim))
+        return _grouped((entry.number, claim) for claim in self.claims for entry in self.entries_of(claim))
 
     @cached_property
     def mentions_of(self) -> Mapping[int, tuple[Mention, ...]]:
@@ -97,6 +97,13 @@ class Dossier:
         related = [(each.subject, each.object) for each in background if each.predicate in _KINSHIP]
         related += [(each.subject, each.object) for each in claims if each.predicate in _KINSHIP]
         return frozenset(map(frozenset, related))
+
+    def entries_of(self, claim: Claim) -> tuple[Reference, ...]:
+        """The entries that a claim cites, or whose title makes it, by number; those that could not be told left out."""
+        meant = (self.resolutions[citing.mention].reference for citing in claim.citing)
+        titled = self.references.get(claim.locator.major) if claim.locator.place is Place.TITLE else None
+        entries = {entry.number: entry for entry in (*meant, titled) if entry is not None}
+        return tuple(entries[number] for number in sorted(entries))
 
     def names(self, ids: Iterable[str]) -> str:
         """The names of entities in a sentence; an id that the document does not record stands for itself."""
@@ -116,11 +123,6 @@ class Dossier:
         ]
         others = sorted({locator.section for locator in used} - set(listed))
         return {section: index for index, section in reversed(list(enumerate([*listed, *others])))}
-
-    def _numbers(self, claim: Claim) -> set[int]:
-        meant = (self.resolutions[citing.mention].reference for citing in claim.citing)
-        numbers = {entry.number for entry in meant if entry is not None}
-        return numbers | ({claim.locator.major} if claim.locator.place is Place.TITLE else set())
 
 
 def _grouped(pairs: Iterable[tuple[Key, Item]]) -> Mapping[Key, tuple[Item, ...]]:

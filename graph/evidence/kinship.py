@@ -8,14 +8,14 @@ from schema.vocabulary import XrefKind
 
 
 def are_akin(dossier: Dossier, first: Entity, second: Entity) -> bool:
-    """Whether two vesicle populations are the same, of the same cell, or related by the document's own statements.
+    """Whether two vesicle populations are the same, or they or their cells are, or are related by the document.
 
     A class such as "exosome" is akin to every population: a claim on it is general, not on another source.
     """
-    if first.id == second.id or first.is_class or second.is_class:
+    if first.is_class or second.is_class or is_among(dossier, [first.id], [second.id]):
         return True
-    of_same_cell = first.cell_of_origin is not None and first.cell_of_origin == second.cell_of_origin
-    return of_same_cell or frozenset({first.id, second.id}) in dossier.kinships
+    cells = [entity.cell_of_origin for entity in (first, second) if entity.cell_of_origin]
+    return is_among(dossier, cells[:1], cells[1:])
 
 
 def diseases_of(dossier: Dossier) -> set[str]:
@@ -25,7 +25,7 @@ def diseases_of(dossier: Dossier) -> set[str]:
 
 
 def is_among(dossier: Dossier, studied: Iterable[str], ours: Iterable[str]) -> bool:
-    """Whether a work on some diseases is on one of ours, or on one that the document relates to it.
+    """Whether one of the things that a work studied is one of ours, or one that the document relates to it.
 
     Terms are related by a stated kind or part, or by a cross-reference of either: a work on diseases of the central
     nervous system is not on another disease than multiple sclerosis.

@@ -24,7 +24,8 @@ def unsupported_claim(dossier: Dossier) -> Iterator[Finding]:
     """Claims none of whose citations was judged to support them."""
     for locator, claims in dossier.claims_at.items():
         if unsupported := [claim for claim in claims if _is_unsupported(claim)]:
-            text = f"None of the works cited for {_counted(unsupported)} made here was judged to support it."
+            them = "it" if len(unsupported) == 1 else "any of them"
+            text = f"None of the works cited for {_counted(unsupported)} made here was judged to support {them}."
             yield on_place(dossier, locator, Remark("unsupported_claim", Severity.ERROR, text), unsupported)
 
 

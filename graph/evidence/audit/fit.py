@@ -12,6 +12,7 @@ from schema.names import fold, fold_words
 from schema.vocabulary import Design, Hedge, Kind, Severity, Walk
 
 _Misfit = Callable[[Dossier, Claim, Reference], bool]
+_Fit = Callable[[Dossier, Claim, Reference], bool | None]
 _Reason = Callable[[Dossier, Reference], str]
 
 _SECONDARY = {Design.REVIEW, Design.POSITION_PAPER}
@@ -81,15 +82,29 @@ def _states_model(dossier: Dossier, claim: Claim, entry: Reference) -> bool:
 
 
 def _is_other_source(dossier: Dossier, claim: Claim, entry: Reference) -> bool:
+    return _none_fits(dossier, claim, entry, _fits_source)
+
+
+def _fits_source(dossier: Dossier, claim: Claim, entry: Reference) -> bool | None:
     studied = dossier.entities.get(entry.study.source or "")
     acting = (dossier.entities.get(id_ or "") for id_ in (claim.subject, claim.agent))
     source = next((entity for entity in acting if entity and entity.kind is Kind.VESICLE), None)
-    return studied is not None and source is not None and not are_akin(dossier, studied, source)
+    return are_akin(dossier, studied, source) if studied and source else None
 
 
-def _is_other_species(_: Dossier, claim: Claim, entry: Reference) -> bool:
+def _is_other_species(dossier: Dossier, claim: Claim, entry: Reference) -> bool:
+    return _none_fits(dossier, claim, entry, _fits_species)
+
+
+def _fits_species(_: Dossier, claim: Claim, entry: Reference) -> bool | None:
     stated, studied = _species(claim.context.species or ""), _species(entry.study.species)
-    return bool(stated and studied) and stated.isdisjoint(studied)
+    return not stated.isdisjoint(studied) if stated and studied else None
+
+
+def _none_fits(dossier: Dossier, claim: Claim, entry: Reference, fits: _Fit) -> bool:
+    # Several works are often cited together, each for a part of what is said: one that fits is enough.
+    others = (fits(dossier, claim, other) for other in dossier.entries_of(claim))
+    return fits(dossier, claim, entry) is False and not any(others)
 
 
 def _species(text: str) -> set[str]:
