@@ -1,0 +1,200 @@
+"""From what a route finds to the response: formats, pages, tags and costs, the same for all routes."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import Response
+
+from api import cursors, tables
+from api.etags import etag, matches
+from api.listings import Bounds, Change, Listing, Window
+from api.media import Format
+from api.problems import ProblemFound, Slug
+from api.service import Service
+from api.wire.base import Wire
+from api.wire.envelope import ItemList, Relaxation
+from graph.snapshot import Snapshot
+from schema.base import canonical_json, content_hash
+from schema.errors import InvalidParameter
+
+Row = TypeVar("Row", bound=Wire)
+
+_PRESENTATION = {"format", "timeout"}
+_PLACE = {"cursor", "limit"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One request, and how it wants its answer."""
+
+    request: Request
+    service: Service
+    format: Format
+    limit: int | None = None
+    cursor: str | None = None
+    started: float = field(default_factory=time.perf_counter)
+
+    def answer_record(self, make: Callable[[Snapshot], Wire], overlay: Callable[[], str] | None = None) -> Response:
+        """One object as JSON.
+
+        Args:
+            make: makes it from a release.
+            overlay: a hash of what it shows besides the release, asked after it is made.
+        """
+
+        def respond(snapshot: Snapshot) -> Response:
+            if overlay is None and (unchanged := self._unchanged(snapshot, self._tag(snapshot))):
+                return unchanged
+            body = make(snapshot).model_dump_json()
+            tag = self._tag(snapshot, overlay() if overlay else "")
+            return self._unchanged(snapshot, tag) or self._response(body, self._headers(snapshot) | _tagged(tag))
+
+        return self.service.consistently(respond)
+
+    def answer_list(
+        self,
+        model: type[ItemList[Row]],
+        make: Callable[[Snapshot, Window], Listing[Row]],
+        bounds: Bounds | None = None,
+        extra: Callable[[Snapshot], Mapping[str, object]] | None = None,
+    ) -> Response:
+        """A list in the format that is asked for.
+
+        Args:
+            model: the list's model.
+            make: finds the items of a window in a release.
+            bounds: how many items are given; the settings' own where None.
+            extra: further fields of the list's model.
+        """
+
+        def respond(snapshot: Snapshot) -> Response:
+            window = self._window(snapshot, bounds or self._bounds())
+            tag = self._tag(snapshot)
+            if unchanged := self._unchanged(snapshot, tag):
+                return unchanged
+            listing = make(snapshot, window)
+            self._check_whole(listing, window)
+            headers = self._headers(snapshot) | self._list_headers(snapshot, listing)
+            headers |= {"Cache-Control": "no-store"} if listing.timed_out else _tagged(tag)
+            if self.format.is_table:
+                return self._response(tables.render(row_model(model), listing.rows, self.format), headers)
+            return self._response(self._envelope(model, snapshot, listing, extra(snapshot) if extra else {}), headers)
+
+        return self.service.consistently(respond)
+
+    @property
+    def is_complete_table(self) -> bool:
+        """Whether rows are asked for with no limit: then all of them are given, or a problem."""
+        return self.format.is_table and self.limit is None
+
+    def href(self, **changes: str | None) -> str:
+        """This question with some parameters changed, as a path; None leaves one out."""
+        kept = [(name, value) for name, value in self.request.query_params.multi_items() if name not in changes]
+        query = urlencode([*kept, *((name, value) for name, value in changes.items() if value is not None)])
+        return f"{self.request.url.path}?{query}" if query else self.request.url.path
+
+    def _bounds(self) -> Bounds:
+        settings = self.service.settings
+        return Bounds(settings.page_size, settings.max_page_size, settings.max_rows)
+
+    def _window(self, snapshot: Snapshot, bounds: Bounds) -> Window:
+        most = bounds.most_rows if self.format.is_table else bounds.most
+        default = most if self.format.is_table else bounds.default
+        limit = default if self.limit is None else self.limit
+        if limit > most:
+            raise InvalidParameter(parameter="limit", value=str(limit), expected=f"at most {most} in {self.format}")
+        return Window(cursors.decode(self.cursor, self._origin(snapshot)) if self.cursor else None, limit)
+
+    def _check_whole(self, listing: Listing[Row], window: Window) -> None:
+        if not self.is_complete_table:
+            return
+        if listing.timed_out:
+            raise ProblemFound(Slug.TIMED_OUT, "The time was up before all rows were found; a table holds all.")
+        if listing.last is not None:
+            detail = f"There are more than {window.limit} rows, and a table without a limit holds all of them."
+            raise ProblemFound(Slug.TOO_MANY_ROWS, detail, "limit")
+
+    def _envelope(
+        self, model: type[ItemList[Row]], snapshot: Snapshot, listing: Listing[Row], extra: Mapping[str, object]
+    ) -> str:
+        content = {
+            "items": tuple(listing.rows),
+            "next": self._next(snapshot, listing),
+            "truncated": listing.last is not None,
+            "timed_out": listing.timed_out,
+            "release": snapshot.release,
+            "reason": listing.reason,
+            "relaxations": tuple(
+                Relaxation(parameter=change.parameter, value=change.value, href=self._changed(change))
+                for change in listing.changes
+            ),
+        }
+        body = model.model_validate({**content, **extra})
+        return body.model_dump_json(exclude={"reason", "relaxations"} if listing.rows else None)
+
+    def _changed(self, change: Change) -> str:
+        return self.href(**{change.parameter: change.value, "cursor": None})
+
+    def _next(self, snapshot: Snapshot, listing: Listing[Row]) -> str | None:
+        return None if listing.last is None else cursors.encode(self._origin(snapshot), listing.last)
+
+    def _list_headers(self, snapshot: Snapshot, listing: Listing[Row]) -> dict[str, str]:
+        headers = {
+            "Exomyelin-Rows": str(len(listing.rows)),
+            "Exomyelin-Truncated": str(listing.last is not None).lower(),
+            "Exomyelin-Timed-Out": str(listing.timed_out).lower(),
+        }
+        headers |= {f"Exomyelin-{name}": str(count) for name, count in listing.costs.items()}
+        if cursor := self._next(snapshot, listing):
+            headers["Link"] = f'<{self.href(cursor=cursor)}>; rel="next"'
+        if listing.reason is not None and not listing.rows:
+            headers["Exomyelin-Reason"] = listing.reason
+        if listing.changes and not listing.rows:
+            headers["Exomyelin-Relaxation"] = self._changed(listing.changes[0])
+        return headers
+
+    def _headers(self, snapshot: Snapshot) -> dict[str, str]:
+        elapsed = (time.perf_counter() - self.started) * 1000
+        return {
+            "Vary": "Accept",
+            "Exomyelin-Release": snapshot.release,
+            "Exomyelin-Elapsed-Ms": f"{elapsed:.1f}",
+        }
+
+    def _response(self, body: str, headers: Mapping[str, str]) -> Response:
+        return Response(body, headers={**headers, "Content-Type": self.format.content_type})
+
+    def _unchanged(self, snapshot: Snapshot, tag: str) -> Response | None:
+        if not matches(self.request.headers.get("if-none-match"), tag):
+            return None
+        return Response(status_code=304, headers=self._headers(snapshot) | _tagged(tag))
+
+    def _tag(self, snapshot: Snapshot, overlay: str = "") -> str:
+        query = self._query(_PRESENTATION)
+        return etag(self.service.configuration, snapshot.release, overlay, query, self.format.media_type)
+
+    def _origin(self, snapshot: Snapshot) -> cursors.Origin:
+        return cursors.Origin(snapshot.release, self._query(_PRESENTATION | _PLACE))
+
+    def _query(self, without: set[str]) -> str:
+        pairs = sorted(pair for pair in self.request.query_params.multi_items() if pair[0] not in without)
+        return canonical_json([self.request.url.path, pairs])
+
+
+def _tagged(tag: str) -> dict[str, str]:
+    return {"ETag": tag, "Cache-Control": "no-cache"}
+
+
+def row_model(model: type[ItemList[Row]]) -> type[Wire]:
+    """The model of a list's items."""
+    (row, *_) = model.model_fields["items"].annotation.__args__  # type: ignore[union-attr]
+    return row  # type: ignore[no-any-return]
+
+
+def overlay_hash(text: Mapping[str, str]) -> str:
+    """A hash of a text that was laid beside a document."""
+    return content_hash(dict(text))

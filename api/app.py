@@ -1,0 +1,46 @@
+"""Puts the service together: the one place where its parts meet."""
+
+from fastapi import Depends, FastAPI
+
+from api import failures, openapi, pages, version
+from api.parameters import refuse_unknown_parameters
+from api.routes import audit, claims, documents, entities, health, references, release, search, stats
+from api.service import Service
+from api.settings import Settings
+from api.shield import Shield
+from graph.snapshot import Snapshots
+from graph.store import GraphStore
+from schema.rubric import DEFAULT_RUBRIC, load_rubric
+
+_TAGS = [
+    {"name": "reasoning", "description": "Chains from sources to effects, each step with its evidence."},
+    {"name": "entities", "description": "The things that claims speak of."},
+    {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
+    {"name": "service", "description": "Which data, how much, and is it alive."},
+]
+_ROUTES = (search, entities, claims, references, documents, audit, release, stats, health)
+
+
+def create_app(store: GraphStore, settings: Settings) -> FastAPI:
+    """The service over a store. Whoever opened the store closes it.
+
+    Raises:
+        DataError: the settings name a rubric that is none.
+    """
+    app = FastAPI(
+        title="exomyelin",
+        summary="Which exosome sources reach which effects on myelin, by which mechanism, and how well supported.",
+        version=version.number(),
+        docs_url=None,
+        redoc_url=None,
+        openapi_tags=_TAGS,
+    )
+    rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
+    app.state.service = Service(store, settings, rubric, Snapshots(store))
+    app.add_middleware(Shield)
+    failures.install(app)
+    for module in _ROUTES:
+        app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])
+    pages.install(app)
+    openapi.describe(app)
+    return app

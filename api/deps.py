@@ -1,0 +1,100 @@
+"""What routes take, as typed aliases."""
+
+from threading import Event
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+from pydantic import StringConstraints
+
+from api.answers import Question
+from api.media import Format, negotiate
+from api.service import Service
+from api.shield import GONE
+from graph.paths.deadline import Deadline
+from schema.errors import InvalidParameter
+
+MOST_LETTERS = 200
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_LETTERS)]
+"""A name or CURIE as it is typed."""
+
+FormatParameter = Annotated[
+    Format | None, Query(description="The format, instead of the one that the `Accept` header asks for.")
+]
+LimitParameter = Annotated[
+    int | None,
+    Query(
+        ge=1,
+        description="At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give "
+        "every row or a problem.",
+    ),
+]
+CursorParameter = Annotated[
+    str | None,
+    Query(description="Where the list goes on: the `next` of an earlier answer to the same question and release."),
+]
+TimeoutParameter = Annotated[
+    float | None,
+    Query(gt=0, description="Seconds after which the search ends with what it has; at most the service's own."),
+]
+
+
+def service_of(request: Request) -> Service:
+    """The service that the application was made with."""
+    service: Service = request.app.state.service
+    return service
+
+
+ServiceOf = Annotated[Service, Depends(service_of)]
+
+
+def record_question(
+    request: Request,
+    service: ServiceOf,
+    format: Annotated[Format | None, Query(description="`json`: what is no list is given in no other format.")] = None,
+) -> Question:
+    """A request for one object, which is given as JSON."""
+    wanted = format.media_type if format else request.headers.get("accept", "")
+    return Question(request, service, negotiate(wanted, (Format.JSON,)))
+
+
+def list_question(
+    request: Request,
+    service: ServiceOf,
+    format: FormatParameter = None,
+    limit: LimitParameter = None,
+    cursor: CursorParameter = None,
+) -> Question:
+    """A request for a list."""
+    chosen = format or negotiate(request.headers.get("accept", ""), tuple(Format))
+    return Question(request, service, chosen, limit, cursor)
+
+
+class RequestDeadline(Deadline):
+    """A deadline that has also passed when the client has gone away, and nobody waits for the answer."""
+
+    def __init__(self, seconds: float, gone: Event) -> None:
+        super().__init__(seconds)
+        self._gone = gone
+
+    def passed(self) -> bool:
+        """Whether the moment is over, or the client gone."""
+        return self._gone.is_set() or super().passed()
+
+
+def deadline(request: Request, service: ServiceOf, timeout: TimeoutParameter = None) -> Deadline:
+    """The moment by which an answer must be given.
+
+    Raises:
+        InvalidParameter: more time is asked for than the service gives.
+    """
+    most = service.settings.timeout
+    if timeout is not None and timeout > most:
+        expected = f"a number of seconds above 0 and at most {most:g}"
+        raise InvalidParameter(parameter="timeout", value=f"{timeout:g}", expected=expected)
+    return RequestDeadline(timeout or most, request.scope[GONE])
+
+
+RecordQuestion = Annotated[Question, Depends(record_question)]
+ListQuestion = Annotated[Question, Depends(list_question)]
+DeadlineOf = Annotated[Deadline, Depends(deadline)]

@@ -1,0 +1,76 @@
+"""A part of a list: what is asked for, and what is found."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple, TypeVar
+
+from api.wire.base import Wire
+
+Row = TypeVar("Row", bound=Wire)
+Found = TypeVar("Found")
+
+
+class Bounds(NamedTuple):
+    """How many items a list gives: where no limit is asked for, at most in JSON, and at most in a table."""
+
+    default: int
+    most: int
+    most_rows: int
+
+
+class Window(NamedTuple):
+    """The part of a list that is wanted: at most ``limit`` items, from behind the key ``after``."""
+
+    after: str | None
+    limit: int
+
+    @property
+    def skipped(self) -> int:
+        """For a ranked list, whose keys are numbers: how many items lie before the window."""
+        return int(self.after or 0)
+
+
+class Change(NamedTuple):
+    """A change to a question: another value for a parameter, or None to leave it out."""
+
+    parameter: str
+    value: str | None
+
+
+@dataclass(frozen=True)
+class Listing(Generic[Row]):
+    """What a route finds.
+
+    Attributes:
+        rows: the items of the window.
+        last: the key of the last of them if there are more, else None.
+        timed_out: whether the time was up.
+        reason: why there are none, where there are none.
+        changes: the nearest questions that have an answer, where there are none.
+        costs: what the answer took, by name.
+    """
+
+    rows: Sequence[Row]
+    last: str | None = None
+    timed_out: bool = False
+    reason: str | None = None
+    changes: Sequence[Change] = ()
+    costs: Mapping[str, int] = field(default_factory=dict)
+
+
+def keyed(
+    found: Sequence[Found], window: Window, key: Callable[[Found], str], wire: Callable[[Found], Row]
+) -> Listing[Row]:
+    """The window of a list that is sorted by ``key``."""
+    after = window.after
+    start = 0 if after is None else next((n for n, item in enumerate(found) if key(item) > after), len(found))
+    rows = found[start : start + window.limit]
+    has_more = start + window.limit < len(found)
+    return Listing([wire(item) for item in rows], last=key(rows[-1]) if has_more else None)
+
+
+def ranked(found: Sequence[Found], window: Window, wire: Callable[[Found], Row]) -> Listing[Row]:
+    """The window of a list that is sorted by something else: the key of an item is its rank, good for one release."""
+    end = window.skipped + window.limit
+    rows = found[window.skipped : end]
+    return Listing([wire(item) for item in rows], last=str(end) if end < len(found) else None)

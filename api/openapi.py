@@ -1,0 +1,122 @@
+"""The OpenAPI document: FastAPI's own, with the formats, headers and problems that all routes share."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from api import tables
+from api.answers import row_model
+from api.media import Format
+from api.problems import KINDS, MEDIA_TYPE, Slug
+from api.wire.envelope import ItemList
+from api.wire.problem import Problem
+
+Content = dict[str, Any]
+
+DESCRIPTION = f"""
+A knowledge graph of the mechanisms by which exosomes repair myelin: which sources reach which effects, along which
+signed and cited chains, and how well each step is supported.
+
+**Names.** Things are taken by CURIE, name or synonym, in any case. A name that several things have is refused with the
+candidates. `source=` takes the vesicle population where a name also means a cell.
+
+**Signs** are `+`, `-`, `0` (structural), `?` (direction not stated), and `mixed` for an answer with both. A `+` that is
+not encoded in a query string arrives as a space, and is taken as `+`. Words (`positive`) work too.
+
+**Lists** are JSON, or CSV, TSV or NDJSON by `Accept` or `?format=`. In JSON, `next` is the cursor of the next page; it
+is good for the same question and release. CSV, TSV and NDJSON give every row, or a problem, unless there is a `limit`.
+An empty list says why, and which nearest question has an answer.
+
+**Problems** are problem details (RFC 9457) with a `type` that never changes.
+
+**Caching.** Every whole answer has an `ETag` over all that it depends on. What timed out is not stored.
+
+<details><summary>How rows become tables</summary>
+
+{tables.__doc__}
+</details>
+"""
+
+_HEADERS: Content = {
+    name: {"description": text, "schema": {"type": "string"}}
+    for name, text in {
+        "ETag": "The same for the same answer. Missing where the time was up.",
+        "Exomyelin-Release": "The release of the store that this was answered from.",
+        "Exomyelin-Elapsed-Ms": "Milliseconds that the answer took.",
+    }.items()
+}
+_LIST_HEADERS: Content = _HEADERS | {
+    name: {"description": text, "schema": {"type": "string"}}
+    for name, text in {
+        "Link": 'The next page, as rel="next".',
+        "Exomyelin-Rows": "How many items there are here.",
+        "Exomyelin-Truncated": "`true` if there are more.",
+        "Exomyelin-Timed-Out": "`true` if the time was up.",
+        "Exomyelin-Reason": "Why the list is empty, where it is.",
+        "Exomyelin-Relaxation": "The nearest question that has an answer, where the list is empty.",
+    }.items()
+}
+_REF = "#/components/schemas/{model}"
+_OF_ALL = (
+    Slug.NOT_ACCEPTABLE,
+    Slug.INVALID_PARAMETER,
+    Slug.STORE_UNAVAILABLE,
+    Slug.INTERNAL_ERROR,
+)
+_OF_MOST = (Slug.UNKNOWN_ENTITY, Slug.AMBIGUOUS_ENTITY, Slug.TIMED_OUT)
+
+
+def describe(app: FastAPI) -> None:
+    """Let an application describe itself with the document made here."""
+
+    def document() -> Content:
+        if app.openapi_schema is None:
+            app.openapi_schema = _document(app)
+        return app.openapi_schema
+
+    app.openapi = document  # type: ignore[method-assign]  # the way that FastAPI's documentation gives
+
+
+def _document(app: FastAPI) -> Content:
+    made = get_openapi(
+        title=app.title, version=app.version, summary=app.summary, description=DESCRIPTION, routes=app.routes
+    )
+    schemas = made["components"]["schemas"]
+    for name in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(name, None)
+    problem = Problem.model_json_schema(mode="serialization", ref_template=_REF)
+    schemas |= {**problem.pop("$defs"), "Problem": problem}
+    lists = {model.__name__: model for model in ItemList.__subclasses__()}
+    for path in made["paths"].values():
+        _complete(path["get"], lists)
+    return made
+
+
+def _complete(operation: Content, lists: dict[str, type[ItemList[Any]]]) -> None:
+    responses = operation["responses"]
+    responses.pop("422", None)
+    given = responses["200"]["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
+    responses["200"]["headers"] = _LIST_HEADERS if given in lists else _HEADERS
+    if given in lists:
+        responses["200"]["content"] |= _tables(lists[given])
+    responses["304"] = {"description": "The answer is still the one that `If-None-Match` names."}
+    for slug in _OF_ALL + _OF_MOST:
+        kind = KINDS[slug]
+        responses.setdefault(
+            str(kind.status),
+            {
+                "description": kind.title,
+                "content": {MEDIA_TYPE: {"schema": {"$ref": _REF.format(model="Problem")}}},
+            },
+        )
+    operation["responses"] = dict(sorted(responses.items()))
+
+
+def _tables(model: type[ItemList[Any]]) -> Content:
+    row = row_model(model)
+    return {
+        format.media_type: {"schema": {"type": "string"}, "example": tables.render(row, (), format)}
+        for format in Format
+        if format.is_table
+    }

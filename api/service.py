@@ -1,0 +1,58 @@
+"""What every request shares: the parts of one running service."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from api import version
+from api.settings import Settings
+from graph.snapshot import Snapshot, Snapshots
+from graph.store import GraphStore
+from schema.base import content_hash
+from schema.errors import ExomyelinError, StoreUnavailable
+from schema.rubric import Rubric
+
+_TRIES = 5
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Service:
+    """A store, how it is served, and the release of it that is held in memory."""
+
+    store: GraphStore
+    settings: Settings
+    rubric: Rubric
+    snapshots: Snapshots
+
+    @property
+    def configuration(self) -> str:
+        """A hash of all that shapes answers besides the store's content: code, rubric, settings."""
+        settings = self.settings.model_dump(mode="json", exclude={"host", "port", "public", "store", "rubric"})
+        return content_hash([version.digest(), self.rubric.hash, settings])
+
+    def consistently(self, make: Callable[[Snapshot], Made]) -> Made:
+        """What ``make`` makes of one release.
+
+        A load may change the store between two of its reads; then it is made anew, from the release after.
+
+        Raises:
+            StoreUnavailable: the store changed each time.
+        """
+        snapshot = self.snapshots.current()
+        for _ in range(_TRIES):
+            failure: ExomyelinError | None = None
+            made: Made | None = None
+            try:
+                made = make(snapshot)
+            except ExomyelinError as error:
+                failure = error
+            latest = self.snapshots.current()
+            if latest.release == snapshot.release:
+                if failure is not None:
+                    raise failure
+                return made  # type: ignore[return-value]  # set where there is no failure
+            snapshot = latest
+        message = "the store changes faster than it can be read"
+        raise StoreUnavailable(message)

@@ -1,0 +1,119 @@
+"""What can be set about the service: one object, read from the environment in one place."""
+
+import ipaddress
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from schema.base import Model
+from schema.errors import InvalidParameter
+
+PREFIX = "EXOMYELIN_"
+ROOT = Path(__file__).resolve().parent.parent
+DEFAULT_STORE = ROOT / "data" / "exomyelin.sqlite"
+MOST_HOPS = 12
+
+
+class Settings(Model):
+    """Every setting of the service. Each is read from ``EXOMYELIN_`` and its name in capitals."""
+
+    store: str = Field(
+        default=str(DEFAULT_STORE), min_length=1, description="The store that is served: the path of a SQLite file."
+    )
+    rubric: Path | None = Field(
+        default=None, description="A YAML file with the numbers that belief is made of, instead of the published one."
+    )
+    host: str = Field(default="127.0.0.1", min_length=1, description="The address that the service listens at.")
+    public: bool = Field(
+        default=False,
+        description="Whether the service may listen at an address that other machines reach. It knows no users: "
+        "whoever reaches it may ask it.",
+    )
+    port: int = Field(default=8000, ge=0, le=65535, description="The port that it listens at; 0 takes a free one.")
+    timeout: float = Field(
+        default=10.0, gt=0, le=300, description="Seconds that one question may take; a client may ask for fewer."
+    )
+    default_hops: int = Field(default=6, ge=1, le=MOST_HOPS, description="Steps of a path where a question names none.")
+    max_hops: int = Field(default=MOST_HOPS, ge=1, le=MOST_HOPS, description="The most steps that a path may have.")
+    page_size: int = Field(default=50, ge=1, le=10_000, description="Items of a JSON list where no limit is given.")
+    max_page_size: int = Field(default=1_000, ge=1, le=10_000, description="The most items of one JSON list.")
+    max_rows: int = Field(
+        default=100_000, ge=1, le=1_000_000, description="The most rows of one CSV, TSV or NDJSON answer."
+    )
+    default_paths: int = Field(default=20, ge=1, le=10_000, description="Paths that are given where no limit is.")
+    max_paths: int = Field(default=1_000, ge=1, le=10_000, description="The most paths of one answer, in any format.")
+
+    @field_validator("host")
+    @classmethod
+    def _host_is_plain(cls, host: str) -> str:
+        if any(letter.isspace() or letter in "/?#@" for letter in host):
+            message = "expected a host name or an address, without scheme and path"
+            raise ValueError(message)
+        return host
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        bounds = (
+            ("default_hops", "max_hops"),
+            ("page_size", "max_page_size"),
+            ("max_page_size", "max_rows"),
+            ("default_paths", "max_paths"),
+        )
+        for low, high in bounds:
+            if getattr(self, low) > getattr(self, high):
+                message = f"{low} is above {high}"
+                raise ValueError(message)
+        if not (self.public or is_loopback(self.host)):
+            message = f"host {self.host!r} is reached by other machines: set public to say that this is meant"
+            raise ValueError(message)
+        return self
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches ``host``."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def variable(field: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + field.upper()
+
+
+def read_settings(environment: Mapping[str, str], **overrides: object) -> Settings:
+    """The settings of an environment, with ``overrides`` (None is none) before them.
+
+    Raises:
+        InvalidParameter: a variable with our prefix names no setting, or a value can't be taken.
+    """
+    names = {variable(field): field for field in Settings.model_fields}
+    given: dict[str, object] = {}
+    for name, value in environment.items():
+        if name in names:
+            given[names[name]] = value
+        elif name.startswith(PREFIX):
+            near = get_close_matches(name, names, n=1)
+            expected = f"a setting{f' (did you mean {near[0]}?)' if near else ''}: {', '.join(names)}"
+            raise InvalidParameter(name, value, expected)
+    given |= {field: value for field, value in overrides.items() if value is not None}
+    return _validated(given)
+
+
+def _validated(given: Mapping[str, object]) -> Settings:
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        if not first["loc"]:
+            raise InvalidParameter(parameter="settings", value="", expected=first["msg"]) from error
+        field = str(first["loc"][0])
+        described = Settings.model_fields[field].description or field
+        expected = f"{described.removesuffix('.')} — {first['msg']}"
+        raise InvalidParameter(variable(field), str(first["input"]), expected) from error

@@ -1,0 +1,81 @@
+"""What stands around every request: security headers, HEAD, failures of ours, and clients that go away."""
+
+import logging
+import threading
+from collections.abc import MutableMapping
+from typing import Any
+
+import anyio
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api import problems
+
+_LOG = logging.getLogger("exomyelin")
+
+GONE = "exomyelin.gone"
+"""Key of the scope under which an event tells that the client has gone away."""
+
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class Shield:
+    """ASGI middleware around the whole application."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        gone = threading.Event()
+        inner: MutableMapping[str, Any] = {**scope, GONE: gone}
+        is_head = scope["method"] == "HEAD"
+        if is_head:
+            inner["method"] = "GET"
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(_watch, receive, gone)
+            await self._serve(inner, receive, _Sender(send, is_head=is_head))
+            tasks.cancel_scope.cancel()
+
+    async def _serve(self, scope: Scope, receive: Receive, send: "_Sender") -> None:
+        try:
+            await self._app(scope, receive, send)
+        except Exception:
+            _LOG.exception("%s failed", scope["path"])
+            if send.has_started:
+                raise
+            await problems.respond(problems.internal())(scope, receive, send)
+
+
+async def _watch(receive: Receive, gone: threading.Event) -> None:
+    """Tell when the client goes away. Questions are asked with GET, so nothing else reads what a client sends."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+    gone.set()
+
+
+class _Sender:
+    """Sends a response with the headers that all have, and without a body where only its head is asked for."""
+
+    def __init__(self, send: Send, *, is_head: bool) -> None:
+        self._send = send
+        self._is_head = is_head
+        self.has_started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.has_started = True
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+        elif self._is_head:
+            message = {**message, "body": b""}
+        await self._send(message)

@@ -1,0 +1,35 @@
+"""The envelope of a JSON list."""
+
+from typing import Generic, TypeVar
+
+from pydantic import Field
+
+from api.wire.base import Wire
+
+Row = TypeVar("Row", bound=Wire)
+
+
+class Relaxation(Wire):
+    """The smallest change to a question after which it has an answer."""
+
+    parameter: str = Field(description="The parameter to change.", examples=["max_hops"])
+    value: str | None = Field(description="The value to give it; null to leave it out.", examples=["7"])
+    href: str = Field(description="The question so changed.")
+
+
+class ItemList(Wire, Generic[Row]):
+    """A list of items. ``reason`` and ``relaxations`` are there where it is empty, and only there."""
+
+    items: tuple[Row, ...] = Field(description="The items, in an order that never varies.")
+    next: str | None = Field(description="The cursor at which the list goes on; null at its end.")
+    truncated: bool = Field(description="Whether there are more items than these.")
+    timed_out: bool = Field(description="Whether the time was up; what is given is right as far as it goes.")
+    release: str = Field(description="The release of the store that this was answered from.")
+    reason: str | None = Field(
+        default=None,
+        description="Why it is empty.",
+        examples=["beyond_max_hops"],
+    )
+    relaxations: tuple[Relaxation, ...] | None = Field(
+        default=None, description="The nearest questions that have an answer, where it is empty."
+    )
