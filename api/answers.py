@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, get_args
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from api import cursors, tables
 from api.etags import etag, matches
-from api.listings import Bounds, Change, Listing, Window
+from api.listings import Bounds, Change, Emptiness, Listing, Window
 from api.media import Format
 from api.problems import ProblemFound, Slug
 from api.service import Service
@@ -25,6 +25,7 @@ Row = TypeVar("Row", bound=Wire)
 
 _PRESENTATION = {"format", "timeout"}
 _PLACE = {"cursor", "limit"}
+_OF_EMPTY = {"reason", "explanation", "relaxations"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,6 @@ class Question:
         model: type[ItemList[Row]],
         make: Callable[[Snapshot, Window], Listing[Row]],
         bounds: Bounds | None = None,
-        extra: Callable[[Snapshot], Mapping[str, object]] | None = None,
     ) -> Response:
         """A list in the format that is asked for.
 
@@ -68,7 +68,6 @@ class Question:
             model: the list's model.
             make: finds the items of a window in a release.
             bounds: how many items are given; the settings' own where None.
-            extra: further fields of the list's model.
         """
 
         def respond(snapshot: Snapshot) -> Response:
@@ -82,7 +81,7 @@ class Question:
             headers |= {"Cache-Control": "no-store"} if listing.timed_out else _tagged(tag)
             if self.format.is_table:
                 return self._response(tables.render(row_model(model), listing.rows, self.format), headers)
-            return self._response(self._envelope(model, snapshot, listing, extra(snapshot) if extra else {}), headers)
+            return self._response(self._envelope(model, snapshot, listing), headers)
 
         return self.service.consistently(respond)
 
@@ -91,10 +90,11 @@ class Question:
         """Whether rows are asked for with no limit: then all of them are given, or a problem."""
         return self.format.is_table and self.limit is None
 
-    def href(self, **changes: str | None) -> str:
-        """This question with some parameters changed, as a path; None leaves one out."""
-        kept = [(name, value) for name, value in self.request.query_params.multi_items() if name not in changes]
-        query = urlencode([*kept, *((name, value) for name, value in changes.items() if value is not None)])
+    def href(self, *changes: Change) -> str:
+        """This question with some parameters changed, as a path."""
+        changed = {change.parameter for change in changes}
+        kept = [(name, value) for name, value in self.request.query_params.multi_items() if name not in changed]
+        query = urlencode([*kept, *((change.parameter, value) for change in changes for value in change.values)])
         return f"{self.request.url.path}?{query}" if query else self.request.url.path
 
     def _bounds(self) -> Bounds:
@@ -118,26 +118,34 @@ class Question:
             detail = f"There are more than {window.limit} rows, and a table without a limit holds all of them."
             raise ProblemFound(Slug.TOO_MANY_ROWS, detail, "limit")
 
-    def _envelope(
-        self, model: type[ItemList[Row]], snapshot: Snapshot, listing: Listing[Row], extra: Mapping[str, object]
-    ) -> str:
+    def _envelope(self, model: type[ItemList[Row]], snapshot: Snapshot, listing: Listing[Row]) -> str:
         content = {
             "items": tuple(listing.rows),
             "next": self._next(snapshot, listing),
             "truncated": listing.last is not None,
             "timed_out": listing.timed_out,
             "release": snapshot.release,
-            "reason": listing.reason,
-            "relaxations": tuple(
-                Relaxation(parameter=change.parameter, value=change.value, href=self._changed(change))
-                for change in listing.changes
-            ),
         }
-        body = model.model_validate({**content, **extra})
-        return body.model_dump_json(exclude={"reason", "relaxations"} if listing.rows else None)
+        if empty := listing.emptiness:
+            content |= {
+                "reason": empty.reason,
+                "explanation": empty.explanation,
+                "relaxations": self.relaxations(empty),
+            }
+        body = model.model_validate(content | dict(listing.extra))
+        return body.model_dump_json(exclude=None if listing.emptiness else _OF_EMPTY)
 
-    def _changed(self, change: Change) -> str:
-        return self.href(**{change.parameter: change.value, "cursor": None})
+    def relaxations(self, empty: Emptiness) -> tuple[Relaxation, ...]:
+        """The changes after which there is an answer, each with the question so changed."""
+        return tuple(
+            Relaxation(
+                parameter=change.parameter,
+                value=", ".join(change.values) or None,
+                jointly=empty.jointly,
+                href=self.href(*(empty.changes if empty.jointly else (change,)), Change("cursor")),
+            )
+            for change in empty.changes
+        )
 
     def _next(self, snapshot: Snapshot, listing: Listing[Row]) -> str | None:
         return None if listing.last is None else cursors.encode(self._origin(snapshot), listing.last)
@@ -148,13 +156,12 @@ class Question:
             "Exomyelin-Truncated": str(listing.last is not None).lower(),
             "Exomyelin-Timed-Out": str(listing.timed_out).lower(),
         }
-        headers |= {f"Exomyelin-{name}": str(count) for name, count in listing.costs.items()}
         if cursor := self._next(snapshot, listing):
-            headers["Link"] = f'<{self.href(cursor=cursor)}>; rel="next"'
-        if listing.reason is not None and not listing.rows:
-            headers["Exomyelin-Reason"] = listing.reason
-        if listing.changes and not listing.rows:
-            headers["Exomyelin-Relaxation"] = self._changed(listing.changes[0])
+            headers["Link"] = f'<{self.href(Change("cursor", (cursor,)))}>; rel="next"'
+        if listing.emptiness:
+            headers["Exomyelin-Reason"] = listing.emptiness.reason
+            if nearest := self.relaxations(listing.emptiness):
+                headers["Exomyelin-Relaxation"] = nearest[0].href
         return headers
 
     def _headers(self, snapshot: Snapshot) -> dict[str, str]:
@@ -191,8 +198,8 @@ def _tagged(tag: str) -> dict[str, str]:
 
 def row_model(model: type[ItemList[Row]]) -> type[Wire]:
     """The model of a list's items."""
-    (row, *_) = model.model_fields["items"].annotation.__args__  # type: ignore[union-attr]
-    return row  # type: ignore[no-any-return]
+    row: type[Wire] = get_args(model.model_fields["items"].annotation)[0]
+    return row
 
 
 def overlay_hash(text: Mapping[str, str]) -> str:

@@ -48,7 +48,7 @@ def _on_invalid(_: Request, error: Exception) -> Response:
 
 
 def _mistake(detail: Mapping[str, Any]) -> Mistake:
-    name = str(detail["loc"][-1])
+    name = str(detail["loc"][1])
     if detail["type"] == "missing":
         return Mistake(parameter=name, detail=f"{name} is needed.")
     return Mistake(parameter=name, detail=f"{name}={detail['input']!r}: {detail['msg']}.")

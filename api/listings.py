@@ -31,10 +31,26 @@ class Window(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A change to a question: another value for a parameter, or None to leave it out."""
+    """A change to a question: other values for a parameter, or none to leave it out."""
 
     parameter: str
-    value: str | None
+    values: tuple[str, ...] = ()
+
+
+class Emptiness(NamedTuple):
+    """Why a list is empty.
+
+    Attributes:
+        reason: the code.
+        explanation: the same in plain words.
+        changes: those after which there is an answer, the nearest first.
+        jointly: whether only all of them together give one.
+    """
+
+    reason: str
+    explanation: str
+    changes: tuple[Change, ...] = ()
+    jointly: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,17 +61,15 @@ class Listing(Generic[Row]):
         rows: the items of the window.
         last: the key of the last of them if there are more, else None.
         timed_out: whether the time was up.
-        reason: why there are none, where there are none.
-        changes: the nearest questions that have an answer, where there are none.
-        costs: what the answer took, by name.
+        emptiness: why there are no rows, where there are none.
+        extra: further fields of the list's model.
     """
 
     rows: Sequence[Row]
     last: str | None = None
     timed_out: bool = False
-    reason: str | None = None
-    changes: Sequence[Change] = ()
-    costs: Mapping[str, int] = field(default_factory=dict)
+    emptiness: Emptiness | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
 
 
 def keyed(

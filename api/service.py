@@ -42,17 +42,16 @@ class Service:
         """
         snapshot = self.snapshots.current()
         for _ in range(_TRIES):
-            failure: ExomyelinError | None = None
-            made: Made | None = None
             try:
                 made = make(snapshot)
-            except ExomyelinError as error:
-                failure = error
-            latest = self.snapshots.current()
-            if latest.release == snapshot.release:
-                if failure is not None:
-                    raise failure
-                return made  # type: ignore[return-value]  # set where there is no failure
+            except ExomyelinError:
+                latest = self.snapshots.current()
+                if latest.release == snapshot.release:
+                    raise
+            else:
+                latest = self.snapshots.current()
+                if latest.release == snapshot.release:
+                    return made
             snapshot = latest
         message = "the store changes faster than it can be read"
         raise StoreUnavailable(message)

@@ -99,8 +99,8 @@ def read_settings(environment: Mapping[str, str], **overrides: object) -> Settin
         if name in names:
             given[names[name]] = value
         elif name.startswith(PREFIX):
-            near = get_close_matches(name, names, n=1)
-            expected = f"a setting{f' (did you mean {near[0]}?)' if near else ''}: {', '.join(names)}"
+            near = get_close_matches(name.removeprefix(PREFIX).lower(), Settings.model_fields, n=1)
+            expected = f"a setting{f' (did you mean {variable(near[0])}?)' if near else ''}: {', '.join(names)}"
             raise InvalidParameter(name, value, expected)
     given |= {field: value for field, value in overrides.items() if value is not None}
     return _validated(given)

@@ -1,9 +1,10 @@
 """Lists by their fields: which items meet every condition, and which condition stands in the way where none does."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
-from api.listings import Change, Listing
+from api.listings import Change, Emptiness, Listing
 from api.wire.base import Wire
 
 Item = TypeVar("Item")
@@ -23,17 +24,15 @@ def sift(items: Sequence[Item], tests: Tests[Item]) -> list[Item]:
 def in_the_way(items: Sequence[Item], tests: Tests[Item]) -> list[Change]:
     """The parameters without which something would pass."""
     return [
-        Change(name, None)
-        for name in tests
-        if sift(items, {other: test for other, test in tests.items() if other != name})
+        Change(name) for name in tests if sift(items, {other: test for other, test in tests.items() if other != name})
     ]
 
 
-def explained(listing: Listing[Row], changes: Callable[[], Sequence[Change]]) -> Listing[Row]:
+def explained(listing: Listing[Row], changes: Callable[[], Iterable[Change]]) -> Listing[Row]:
     """A list that says why it is empty, where it is."""
     if listing.rows:
         return listing
-    return Listing([], timed_out=listing.timed_out, reason=NO_MATCH, changes=changes(), costs=listing.costs)
+    return replace(listing, emptiness=Emptiness(NO_MATCH, "Nothing meets all conditions.", tuple(changes())))
 
 
 def equals(wanted: str | None, given: str | None) -> bool:

@@ -97,7 +97,7 @@ def list_claims(conditions: Annotated[ClaimConditions, Depends()], question: Lis
 
 def _in_the_way(store: GraphStore, where: ClaimFilter) -> list[Change]:
     given = [name for name, value in where if value is not None]
-    return [Change(name, None) for name in given if store.claims(where.model_copy(update={name: None}), limit=1)]
+    return [Change(name) for name in given if store.claims(where.model_copy(update={name: None}), limit=1)]
 
 
 @router.get("/claims/{id}", response_model=ClaimDetail, summary="One claim")

@@ -18,6 +18,7 @@ class StudyRow(Wire):
     source: str | None = Field(description="Id of the vesicle population studied.")
     diseases: tuple[str, ...] = Field(description="Ids of the diseases and models that it is about.")
     topic: str = Field(description="What it is about, in the curator's words.")
+    read_at: str = Field(description="Where its abstract or full text was read.")
 
 
 class ReferenceRow(Wire):

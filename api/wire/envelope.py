@@ -13,12 +13,13 @@ class Relaxation(Wire):
     """The smallest change to a question after which it has an answer."""
 
     parameter: str = Field(description="The parameter to change.", examples=["max_hops"])
-    value: str | None = Field(description="The value to give it; null to leave it out.", examples=["7"])
-    href: str = Field(description="The question so changed.")
+    value: str | None = Field(description="What to give it; null to leave it out.", examples=["7"])
+    jointly: bool = Field(description="Whether it takes all of these changes together.")
+    href: str = Field(description="The question so changed: by all of them where it takes all.")
 
 
 class ItemList(Wire, Generic[Row]):
-    """A list of items. ``reason`` and ``relaxations`` are there where it is empty, and only there."""
+    """A list of items. ``reason``, ``explanation`` and ``relaxations`` are there where it is empty, and only there."""
 
     items: tuple[Row, ...] = Field(description="The items, in an order that never varies.")
     next: str | None = Field(description="The cursor at which the list goes on; null at its end.")
@@ -30,6 +31,7 @@ class ItemList(Wire, Generic[Row]):
         description="Why it is empty.",
         examples=["beyond_max_hops"],
     )
+    explanation: str | None = Field(default=None, description="Why it is empty, in plain words.")
     relaxations: tuple[Relaxation, ...] | None = Field(
         default=None, description="The nearest questions that have an answer, where it is empty."
     )

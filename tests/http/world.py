@@ -109,7 +109,8 @@ REFERENCES = (
               study=Study(design=Design.PRIMARY, tier=Tier.IN_VIVO_MS, basis=Basis.TITLE, species="mouse", model="EAE",
                           source=MSC, diseases=(SICKNESS,), topic="myelin")),
     Reference(document=PAPER, number=2, first_author="Gamma G", authors=("Gamma",), et_al=True, year=2020,
-              title="Another", study=Study(design=Design.REVIEW, tier=Tier.REVIEW, basis=Basis.ABSTRACT)),
+              title="Another", study=Study(design=Design.REVIEW, tier=Tier.REVIEW, basis=Basis.ABSTRACT,
+                          read_at="a library, 2031")),
     Reference(document=PAPER, number=10, first_author="Delta D", authors=("Delta",), year=2021, title="Never cited"),
 )  # fmt: skip
 

@@ -1,0 +1,88 @@
+"""Paths as they are sent."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from api.views.claims import UNCHECKED
+from api.wire.path import PathRow, Step
+from graph.paths.query import FoundPath
+from graph.records import RecordCache
+from graph.snapshot import Snapshot
+from graph.support import Verdict, support_of
+from schema.edge import Edge
+from schema.record import ClaimRecord
+from schema.vocabulary import Tier
+
+INDEPENDENCE = "belief assumes independent steps"
+IMPLIED = "a step is implied, not said"
+CONTESTED = "a step is contested"
+
+_TIERS = tuple(Tier)
+
+
+def path_row(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict: Verdict | None = None) -> PathRow:
+    """One path, with how it holds together."""
+    records.of(path.edges)
+    verdict = verdict or support_of(path, records)
+    first, last = path.nodes[0], path.nodes[-1]
+    return PathRow(
+        source=first,
+        source_name=snapshot.entities[first].name,
+        target=last,
+        target_name=snapshot.entities[last].name,
+        text=path_text(snapshot, path),
+        sign=path.sign,
+        belief=path.belief,
+        least_belief=path.least_belief,
+        cost=path.cost,
+        hops=path.hops,
+        support=verdict.support,
+        decisive_step=None if verdict.step is None else verdict.step + 1,
+        weakness=verdict.weakness,
+        stated_at=verdict.sentence and ":".join(verdict.sentence),
+        caveats=tuple(caveats(path, records)),
+        steps=tuple(step(snapshot, edge, records.of([edge])) for edge in path.edges),
+    )
+
+
+def path_text(snapshot: Snapshot, path: FoundPath) -> str:
+    """A path in one line."""
+    steps = (f" -{edge.predicate}-> {snapshot.entities[edge.object].name}" for edge in path.edges)
+    return snapshot.entities[path.nodes[0]].name + "".join(steps)
+
+
+def caveats(path: FoundPath, records: RecordCache) -> Iterable[str]:
+    """What is to be kept in mind with a path."""
+    if path.hops > 1:
+        yield INDEPENDENCE
+    if any(part.capped for record in records.of(path.edges) for part in record.parts):
+        yield UNCHECKED
+    if any(edge.is_implied for edge in path.edges):
+        yield IMPLIED
+    if any(edge.contested for edge in path.edges):
+        yield CONTESTED
+
+
+def step(snapshot: Snapshot, edge: Edge, records: Sequence[ClaimRecord]) -> Step:
+    """One step with what it rests on."""
+    return Step(
+        subject=edge.subject,
+        subject_name=snapshot.entities[edge.subject].name,
+        predicate=edge.predicate,
+        sign=edge.sign,
+        object=edge.object,
+        object_name=snapshot.entities[edge.object].name,
+        belief=edge.belief,
+        claims=edge.claims,
+        places=_texts(records, lambda record: [f"{record.claim.document}:{record.claim.locator}"]),
+        tiers=tuple(sorted({part.tier for record in records for part in record.parts}, key=_TIERS.index)),
+        species=_texts(records, lambda record: [record.claim.context.species]),
+        models=_texts(records, lambda record: [record.claim.context.model]),
+        flags=_texts(records, lambda record: record.flags),
+        implied=edge.is_implied,
+        contested=edge.contested,
+        background=edge.is_background,
+    )
+
+
+def _texts(records: Sequence[ClaimRecord], given: Callable[[ClaimRecord], Iterable[str | None]]) -> tuple[str, ...]:
+    return tuple(sorted({text for record in records for text in given(record) if text}))

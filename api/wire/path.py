@@ -1,0 +1,65 @@
+"""Paths over the wire."""
+
+from pydantic import Field
+
+from api.wire.base import Named, Wire
+from api.wire.envelope import ItemList
+from schema.vocabulary import PathSupport, Predicate, Sign, Tier
+
+
+class Step(Wire):
+    """One step of a path, with what it rests on."""
+
+    subject: str = Field(description="Id of the subject.")
+    subject_name: str = Field(description="Name of the subject.")
+    predicate: Predicate = Field(description="What is said of subject and object.")
+    sign: Sign = Field(description="The sign that the step contributes.")
+    object: str = Field(description="Id of the object.")
+    object_name: str = Field(description="Name of the object.")
+    belief: float = Field(description="How far it is believed, over all independent evidence.")
+    claims: tuple[str, ...] = Field(description="Ids of the claims that say it.")
+    places: tuple[str, ...] = Field(description="Where they stand: DOCUMENT:LOCATOR.")
+    tiers: tuple[Tier, ...] = Field(description="The tiers of its evidence, the strongest first.")
+    species: tuple[str, ...] = Field(description="The species that its claims name.")
+    models: tuple[str, ...] = Field(description="The disease models that its claims name.")
+    flags: tuple[str, ...] = Field(description="Codes of the audit findings that touch its claims.")
+    implied: bool = Field(description="Whether every claim for it is only implied.")
+    contested: bool = Field(description="Whether claims deny it, or say the opposite.")
+    background: bool = Field(description="Whether a vocabulary states it, and no claim.")
+
+
+class PathRow(Wire):
+    """A chain of steps from a source to a target."""
+
+    source: str = Field(description="Id of the thing that it starts from.")
+    source_name: str = Field(description="Name of the thing that it starts from.")
+    target: str = Field(description="Id of the thing that it ends at.")
+    target_name: str = Field(description="Name of the thing that it ends at.")
+    text: str = Field(
+        description="The path in one line.",
+        examples=["MSC exosome -carries-> miR-219 -decreases-> SOX6"],
+    )
+    sign: Sign = Field(description="The product of the steps' signs.")
+    belief: float = Field(description="The product of the steps' beliefs; it assumes that the steps are independent.")
+    least_belief: float = Field(description="The belief of the step that is believed least.")
+    cost: int = Field(description="The integer by which paths are ordered: the sum of -10⁶ ln(belief) over the steps.")
+    hops: int = Field(description="The number of steps.")
+    support: PathSupport = Field(
+        description="`stated`: one sentence makes it whole; `stitched`: steps of different sentences or studies; "
+        "`implied`: a step is only implied."
+    )
+    decisive_step: int | None = Field(description="The step, from 1, for which it is not stated; null where it is.")
+    weakness: str | None = Field(description="Why that step decides; null where it is stated.", examples=["implied"])
+    stated_at: str | None = Field(description="The sentence that states it whole, DOCUMENT:LOCATOR; else null.")
+    caveats: tuple[str, ...] = Field(
+        description="What is to be kept in mind.",
+        examples=[["belief assumes independent steps", "not checked against the paper"]],
+    )
+    steps: tuple[Step, ...] = Field(description="The steps, in order.")
+
+
+class PathList(ItemList[PathRow]):
+    """Paths in order of cost, hops, ids and predicates."""
+
+    sources: tuple[Named, ...] = Field(description="The things that `from` was understood as.")
+    target: Named = Field(description="The thing that `to` was understood as.")
