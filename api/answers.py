@@ -119,7 +119,7 @@ class Question:
             raise ProblemFound(Slug.TOO_MANY_ROWS, detail, "limit")
 
     def _envelope(self, model: type[ItemList[Row]], snapshot: Snapshot, listing: Listing[Row]) -> str:
-        content = {
+        content: dict[str, object] = {
             "items": tuple(listing.rows),
             "next": self._next(snapshot, listing),
             "truncated": listing.last is not None,

@@ -4,7 +4,20 @@ from fastapi import Depends, FastAPI
 
 from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
-from api.routes import audit, claims, documents, entities, health, references, release, search, stats
+from api.routes import (
+    audit,
+    claims,
+    documents,
+    entities,
+    health,
+    mechanisms,
+    paths,
+    reach,
+    references,
+    release,
+    search,
+    stats,
+)
 from api.service import Service
 from api.settings import Settings
 from api.shield import Shield
@@ -18,7 +31,7 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_ROUTES = (search, entities, claims, references, documents, audit, release, stats, health)
+_ROUTES = (reach, paths, mechanisms, search, entities, claims, references, documents, audit, release, stats, health)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:

@@ -12,11 +12,18 @@ from api import problems
 from api.deps import ServiceOf
 from api.examples import Example, Subject, ask, examples, subject_of
 from api.problems import ProblemFound, Slug
+from api.service import Service
+from api.views.paths import path_text
+from api.views.why import explanation
+from graph.reach import ReachOptions, ReachRow, reach
 from graph.snapshot import Snapshot
 
 _STATIC = Path(__file__).with_name("static")
 _SWAGGER = Path(str(files("fastapi_offline"))) / "static"
 _SECONDS = 1.0
+
+_SECONDS = 1.0
+_ROWS = 20
 
 # Swagger UI's style sheet holds its pictures.
 _DOCS_POLICY = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'"
@@ -33,7 +40,7 @@ def install(app: FastAPI) -> None:
 def show_start(request: Request, service: ServiceOf) -> Response:
     """Where to start."""
     snapshot = service.snapshots.current()
-    return HTMLResponse(_start(snapshot, str(request.base_url).rstrip("/")))
+    return HTMLResponse(_start(service, snapshot, str(request.base_url).rstrip("/")))
 
 
 @router.get("/index.css")
@@ -76,17 +83,39 @@ def explain_problem(slug: str) -> Response:
     return PlainTextResponse(text)
 
 
-def _start(snapshot: Snapshot, address: str) -> str:
+def _start(service: Service, snapshot: Snapshot, address: str) -> str:
     subject = subject_of(snapshot)
     asked = examples(subject) if subject else []
     return Template((_STATIC / "index.html").read_text(encoding="utf-8")).substitute(
-        answer="",
+        answer=_answer(service, snapshot, subject) if subject else "",
         examples="\n".join(map(_item, asked)),
         notebook=escape(_notebook(address, subject)),
         release=escape(snapshot.release),
         documents=str(len(snapshot.documents)),
         entities=str(len(snapshot.entities)),
     )
+
+
+def _answer(service: Service, snapshot: Snapshot, subject: Subject) -> str:
+    """The first question with its answer, as a table."""
+    effect = snapshot.names.resolve(subject.effect, "effect")
+    found = reach(snapshot, service.store, effect, ReachOptions(seconds=_SECONDS))
+    rows = "\n".join(_row(snapshot, row) for row in found.rows[:_ROWS])
+    return (
+        f'<h2>Which sources reach {escape(subject.effect)}?</h2><div class="wide"><table>'
+        "<thead><tr><th>source</th><th>sign</th><th>belief</th><th>support</th><th>best chain</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(snapshot: Snapshot, row: ReachRow) -> str:
+    if row.reached is None:
+        why = explanation(snapshot, row.why) if row.why else ""
+        cells = [row.name, "not reached", "", "", why]
+    else:
+        path, verdict = row.reached.best
+        cells = [row.name, row.reached.sign, f"{path.belief:.3g}", verdict.support, path_text(snapshot, path)]
+    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
 
 def _item(example: Example) -> str:

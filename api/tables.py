@@ -3,6 +3,7 @@
 How nested values become columns, the same for every list:
 
 - a record inside a row gives one column for each of its fields, ``context.species``;
+- a path inside a row leaves out its steps and its ends (fields that the OpenAPI document marks `x-json-only`);
 - a list of plain values is joined by ``|``;
 - a list of records gives one column for each of their fields, ``steps.subject``, the values joined by ``|`` in the
   order of the list; a list inside such a record is joined by ``;``;
@@ -27,7 +28,7 @@ from types import NoneType, UnionType
 from typing import NamedTuple, Union, get_args, get_origin
 
 from api.media import Format
-from api.wire.base import Wire
+from api.wire.base import JSON_ONLY, Wire
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _BREAKS = re.compile(r"[\t\r\n]+")
@@ -58,6 +59,8 @@ def columns(model: type[Wire]) -> tuple[Column, ...]:
 
 def _columns(model: type[Wire], path: tuple[str, ...], depth: int) -> Iterator[Column]:
     for name, field in model.model_fields.items():
+        if field.json_schema_extra == JSON_ONLY:
+            continue
         inner, lists = _unwrap(field.annotation)
         here = (*path, name)
         if isinstance(inner, type) and issubclass(inner, Wire):

@@ -1,6 +1,9 @@
 """The base of all wire models."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+JSON_ONLY: dict[str, JsonValue] = {"x-json-only": True}
+"""What a field bears, as its ``json_schema_extra``, that tables leave out."""
 
 
 class Wire(BaseModel):

@@ -7,7 +7,6 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from api.app import create_app
@@ -16,6 +15,8 @@ from graph.sqlite.store import SqliteStore
 from schema.rubric import load_rubric
 from tests.http.client import Client, assert_problem
 from tests.http.world import CLAIMS, PAPER, background, paper
+
+pd = pytest.importorskip("pandas")
 
 LISTS = (
     "/claims",

@@ -3,7 +3,6 @@
 import csv
 import io
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +12,8 @@ from api.media import Format
 from api.tables import columns, render
 from api.wire.base import Wire
 from schema.vocabulary import Sign
+
+pd = pytest.importorskip("pandas")
 
 
 class Inner(Wire):

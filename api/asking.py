@@ -1,0 +1,125 @@
+"""What the reasoning routes take in common: which paths count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Query
+
+from api.deps import MOST_LETTERS, Name
+from api.settings import MOST_HOPS, Settings
+from api.signs import TypedSign
+from graph.paths.deadline import Deadline
+from graph.paths.query import PathQuery
+from graph.snapshot import Snapshot
+from schema.errors import InvalidParameter
+from schema.vocabulary import Kind, Role, Sign
+
+VESICLES = frozenset({Kind.VESICLE})
+
+MOST_NAMES = 20
+MOST_VIA = 5
+_LEAST_SECONDS = 0.001
+
+SourceName = Annotated[
+    Name,
+    Query(
+        description="The exosome source, by name, synonym or CURIE, or by the cell that releases it.", examples=["MSC"]
+    ),
+]
+EffectName = Annotated[Name, Query(description="The effect, by name, synonym or CURIE.", examples=["OPC maturation"])]
+
+
+@dataclass(frozen=True)
+class PathConditions:
+    """Which paths count."""
+
+    max_hops: Annotated[
+        int | None,
+        Query(ge=1, le=MOST_HOPS, description="The most steps; without it the service's own number."),
+    ] = None
+    sign: Annotated[TypedSign | None, Query(description="The net sign.", examples=["+"])] = None
+    min_belief: Annotated[float, Query(ge=0, le=1, description="The least belief of every single step.")] = 0.0
+    avoid: Annotated[
+        tuple[Name, ...], Query(max_length=MOST_NAMES, description="A thing that no path touches; may be repeated.")
+    ] = ()
+    via: Annotated[
+        tuple[Name, ...], Query(max_length=MOST_VIA, description="A thing that every path touches; may be repeated.")
+    ] = ()
+    background: Annotated[
+        bool, Query(description="Whether steps that only a vocabulary states may be used; they are no evidence.")
+    ] = True
+
+    def given(self, snapshot: Snapshot, settings: Settings) -> dict[str, object]:
+        """The conditions as the engine takes them.
+
+        Raises:
+            UnknownEntity, AmbiguousEntity: a name can't be resolved.
+            InvalidParameter: more steps are asked for than the service walks.
+        """
+        hops = settings.default_hops if self.max_hops is None else self.max_hops
+        if hops > settings.max_hops:
+            raise InvalidParameter(parameter="max_hops", value=str(hops), expected=f"at most {settings.max_hops}")
+        return {
+            "max_hops": hops,
+            "sign": self.sign,
+            "min_belief": self.min_belief,
+            "avoid": tuple(snapshot.names.resolve(name, "avoid") for name in self.avoid),
+            "via": tuple(snapshot.names.resolve(name, "via") for name in self.via),
+            "background": self.background,
+        }
+
+    def one_sign(self) -> None:
+        """Refuse ``mixed``, which is the sign of an answer and of no path.
+
+        Raises:
+            InvalidParameter: it is asked for.
+        """
+        if self.sign is Sign.MIXED:
+            expected = "+, -, 0 or ?: no single path is mixed"
+            raise InvalidParameter(parameter="sign", value=str(self.sign), expected=expected)
+
+
+Stages = Annotated[
+    str | None,
+    Query(
+        max_length=MOST_LETTERS,
+        description="The kind or role of each thing on the path, in order, separated by commas; it sets the "
+        f"number of steps. Kinds: {', '.join(Kind)}. Roles: {', '.join(Role)}.",
+        examples=["source,cargo,target_gene,cell_effect"],
+    ),
+]
+
+
+def read_stages(text: str | None) -> tuple[Kind | Role, ...]:
+    """The kinds and roles that a text lists.
+
+    Raises:
+        InvalidParameter: it names something else.
+    """
+    return tuple(_stage(word.strip().casefold(), text or "") for word in text.split(",")) if text else ()
+
+
+def _stage(word: str, text: str) -> Kind | Role:
+    for terms in (Kind, Role):
+        if word in {*terms}:
+            return terms(word)
+    expected = f"kinds and roles separated by commas: {', '.join(dict.fromkeys((*map(str, Role), *map(str, Kind))))}"
+    raise InvalidParameter(parameter="stages", value=text, expected=expected)
+
+
+def path_query(sources: Iterable[str], target: str, k: int, stages: str | None, **given: object) -> PathQuery:
+    """A query of the engine.
+
+    Raises:
+        InvalidParameter: the stages are too few or too many.
+    """
+    read = read_stages(stages)
+    if len(read) not in {0, *range(2, MOST_HOPS + 2)}:
+        raise InvalidParameter(parameter="stages", value=stages or "", expected=f"2 to {MOST_HOPS + 1} kinds and roles")
+    return PathQuery.model_validate({"sources": tuple(sources), "target": target, "k": k, "stages": read, **given})
+
+
+def seconds_left(deadline: Deadline) -> float:
+    """Seconds until a deadline; never none at all, which the engine does not take."""
+    return max(deadline.remaining(), _LEAST_SECONDS)

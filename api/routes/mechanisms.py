@@ -1,0 +1,79 @@
+"""/mechanisms: the chains from a source to an effect, laid out by stage."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+
+from api.asking import VESICLES, EffectName, PathConditions, SourceName, seconds_left
+from api.deps import DeadlineOf, ListQuestion
+from api.listings import Bounds, Listing, Window
+from api.views.entities import named
+from api.views.paths import step
+from api.views.reach import mechanism_nodes, mechanism_row
+from api.views.why import emptiness
+from api.wire.reach import MechanismList, MechanismRow
+from graph.mechanisms import MechanismOptions, Mechanisms, Stage, mechanisms
+from graph.paths.deadline import Deadline
+from graph.records import RecordCache
+from graph.snapshot import Snapshot
+from graph.store import GraphStore
+
+router = APIRouter(tags=["reasoning"])
+
+
+@router.get("/mechanisms", response_model=MechanismList, summary="By which mechanisms a source reaches an effect")
+def list_mechanisms(
+    source: SourceName,
+    effect: EffectName,
+    where: Annotated[PathConditions, Depends()],
+    deadline: DeadlineOf,
+    question: ListQuestion,
+) -> Response:
+    """The chains of at least two steps from a source to an effect, and the things and steps that they share, by stage.
+
+    A single step from source to effect says nothing of how, and is none of them: it is at /paths and /reach.
+    """
+    store, settings = question.service.store, question.service.settings
+
+    def find(snapshot: Snapshot, window: Window) -> Listing[MechanismRow]:
+        where.one_sign()
+        ends = snapshot.names.resolve(source, "source", VESICLES), snapshot.names.resolve(effect, "effect")
+        given, end = where.given(snapshot, settings), window.skipped + window.limit
+        found, has_more = _first(snapshot, store, ends, given, end, deadline)
+        records = RecordCache(store)
+        return Listing(
+            [mechanism_row(snapshot, records, chain) for chain in found.chains[window.skipped :]],
+            last=str(end) if has_more else None,
+            timed_out=found.timed_out,
+            emptiness=found.why and emptiness(snapshot, found.why, settings.max_hops),
+            extra={
+                "source": named(snapshot, ends[0]),
+                "effect": named(snapshot, ends[1]),
+                "stages": tuple(Stage),
+                "nodes": mechanism_nodes(found),
+                "steps": tuple(step(snapshot, edge, records.of([edge])) for edge in found.steps),
+            },
+        )
+
+    most = settings.max_paths
+    return question.answer_list(MechanismList, find, Bounds(settings.default_paths, most, most))
+
+
+def _first(
+    snapshot: Snapshot,
+    store: GraphStore,
+    ends: tuple[str, str],
+    given: dict[str, object],
+    most: int,
+    deadline: Deadline,
+) -> tuple[Mechanisms, bool]:
+    """The first chains, laid out, and whether there are more."""
+
+    def ask(k: int) -> Mechanisms:
+        options = MechanismOptions.model_validate(given | {"k": k, "seconds": seconds_left(deadline)})
+        return mechanisms(snapshot, store, *ends, options)
+
+    found = ask(most + 1)
+    # What one chain more would add to the layout is not to be shown, so the layout is made anew without it.
+    return (ask(most), True) if len(found.chains) > most else (found, False)

@@ -1,0 +1,125 @@
+"""Which sources reach an effect, and by which mechanisms, as it is sent."""
+
+from collections.abc import Callable, Iterable
+
+from api.listings import Emptiness
+from api.views.claims import UNCHECKED
+from api.views.paths import IMPLIED, INDEPENDENCE, path_row
+from api.wire.envelope import Relaxation
+from api.wire.reach import Chain, MechanismNode, MechanismRow, ReachedRow
+from graph.mechanisms import MechanismChain, Mechanisms
+from graph.reach import ReachRow
+from graph.reached import Reached
+from graph.records import RecordCache
+from graph.snapshot import Snapshot
+from graph.support import Chain as FoundChain
+from schema.vocabulary import PathSupport, Sign
+
+_NOT_REACHED: dict[str, object] = {
+    **dict.fromkeys(("sign", "belief", "least_belief", "support", "hops", "text")),
+    **dict.fromkeys(("best", "direct", "mechanistic", "stated", "stitched", "implied")),
+    **dict.fromkeys(("positive", "negative", "unknown")),
+    **dict.fromkeys(("tiers", "cited_tiers", "species", "models", "flags", "documents", "caveats"), ()),
+    "paths": 0,
+    "paths_exact": True,
+    "mechanisms": 0,
+    "mechanisms_exact": True,
+    "works": 0,
+    "checked": False,
+}
+
+
+class ReachView:
+    """Makes the rows of one answer.
+
+    Args:
+        snapshot: the release that was asked.
+        records: the claims behind the paths.
+        effect: id of the effect.
+        empty: why a row is not reached, in words and with its changes.
+        relaxations: the changes with their questions.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        records: RecordCache,
+        effect: str,
+        empty: Callable[[ReachRow], Emptiness | None],
+        relaxations: Callable[[Emptiness], tuple[Relaxation, ...]],
+    ) -> None:
+        self._snapshot = snapshot
+        self._records = records
+        self._effect = effect
+        self._empty = empty
+        self._relaxations = relaxations
+
+    def row(self, row: ReachRow) -> ReachedRow:
+        """One source."""
+        empty = self._empty(row)
+        content: dict[str, object] = {
+            "source": row.source,
+            "source_name": row.name,
+            "generic": row.is_generic,
+            "effect": self._effect,
+            "effect_name": self._snapshot.entities[self._effect].name,
+            "reached": row.reached is not None,
+            "reason": empty and empty.reason,
+            "explanation": empty and empty.explanation,
+            "relaxations": self._relaxations(empty) if empty else (),
+        }
+        return ReachedRow.model_validate(content | (self._reached(row.reached) if row.reached else _NOT_REACHED))
+
+    def _reached(self, reached: Reached) -> dict[str, object]:
+        by_support = {chain.verdict.support: chain for chain in reached.by_support}
+        by_sign = {chain.path.sign: chain for chain in reached.by_sign}
+        best = self._chain(reached.best)
+        return {
+            "sign": reached.sign,
+            "belief": best.belief,
+            "least_belief": best.least_belief,
+            "support": best.support,
+            "hops": best.hops,
+            "text": best.text,
+            "paths": reached.paths.value,
+            "paths_exact": reached.paths.exact,
+            "mechanisms": reached.mechanisms.value,
+            "mechanisms_exact": reached.mechanisms.exact,
+            **reached.appraisal._asdict(),
+            "caveats": tuple(_caveats(reached)),
+            "best": best,
+            "direct": self._optional(reached.direct),
+            "mechanistic": self._optional(reached.mechanistic),
+            "stated": self._optional(by_support.get(PathSupport.STATED)),
+            "stitched": self._optional(by_support.get(PathSupport.STITCHED)),
+            "implied": self._optional(by_support.get(PathSupport.IMPLIED)),
+            "positive": self._optional(by_sign.get(Sign.POSITIVE)),
+            "negative": self._optional(by_sign.get(Sign.NEGATIVE)),
+            "unknown": self._optional(by_sign.get(Sign.UNKNOWN)),
+        }
+
+    def _optional(self, chain: FoundChain | None) -> Chain | None:
+        return chain and self._chain(chain)
+
+    def _chain(self, chain: FoundChain) -> Chain:
+        return Chain.model_validate(dict(path_row(self._snapshot, self._records, chain.path, chain.verdict)))
+
+
+def _caveats(reached: Reached) -> Iterable[str]:
+    if reached.best.path.hops > 1:
+        yield INDEPENDENCE
+    if not reached.appraisal.checked:
+        yield UNCHECKED
+    if reached.best.verdict.support is PathSupport.IMPLIED:
+        yield IMPLIED
+
+
+def mechanism_row(snapshot: Snapshot, records: RecordCache, chain: MechanismChain) -> MechanismRow:
+    """One chain of a mechanism."""
+    path = path_row(snapshot, records, chain.path, chain.verdict)
+    return MechanismRow.model_validate(dict(path) | {"shared_steps": chain.steps})
+
+
+def mechanism_nodes(found: Mechanisms) -> tuple[MechanismNode, ...]:
+    """The things that chains pass through."""
+    return tuple(MechanismNode.model_validate(node._asdict()) for node in found.nodes)
