@@ -19,7 +19,7 @@ VESICLES = frozenset({Kind.VESICLE})
 
 MOST_NAMES = 20
 MOST_VIA = 5
-_LEAST_SECONDS = 0.001
+_LEAST_SECONDS = 1e-9
 
 SourceName = Annotated[
     Name,

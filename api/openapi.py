@@ -80,14 +80,19 @@ def describe(app: FastAPI) -> None:
 
 def _document(app: FastAPI) -> Content:
     made = get_openapi(
-        title=app.title, version=app.version, summary=app.summary, description=DESCRIPTION, routes=app.routes
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        description=DESCRIPTION,
+        routes=app.routes,
+        tags=app.openapi_tags,
     )
     schemas = made["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     problem = Problem.model_json_schema(mode="serialization", ref_template=_REF)
     schemas |= {**problem.pop("$defs"), "Problem": problem}
-    lists = {model.__name__: model for model in ItemList.__subclasses__()}
+    lists = {model.__name__: model for rows in ItemList.__subclasses__() for model in rows.__subclasses__()}
     for path in made["paths"].values():
         _complete(path["get"], lists)
     return made

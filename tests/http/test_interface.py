@@ -1,0 +1,160 @@
+"""The interface as it is promised: documented whole, with headers that never change, and pages without a network."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api import version
+from tests.http.client import Client
+
+COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
+PATHS = {
+    *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
+    *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
+}
+ASKED = {
+    "/entities/{id}/neighbours": "/entities/HGNC:16421/neighbours",
+    "/search": "/search?q=exosome",
+    "/reach": "/reach?effect=OPC+maturation",
+    "/paths": "/paths?from=MSC&to=OPC+maturation",
+    "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
+}
+LISTS = PATHS - {"/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
+
+
+@pytest.fixture(scope="module")
+def document(client: Client) -> dict[str, Any]:
+    made: dict[str, Any] = client.get("/openapi.json").json()
+    return made
+
+
+def test_every_path_is_documented_and_no_other(document: dict[str, Any]) -> None:
+    assert set(document["paths"]) == PATHS
+    assert document["info"]["version"] == version.number()
+
+
+def test_every_path_and_parameter_is_described(document: dict[str, Any]) -> None:
+    for path in document["paths"].values():
+        assert set(path) == {"get"}
+        assert path["get"]["summary"]
+        assert path["get"]["description"]
+        assert path["get"]["tags"][0] in {tag["name"] for tag in document["tags"]}
+        for parameter in path["get"].get("parameters", ()):
+            assert parameter["description"], parameter
+
+
+def test_every_parameter_that_a_route_takes_is_documented(client: Client, document: dict[str, Any]) -> None:
+    for path in PATHS - {"/health"}:
+        documented = {parameter["name"] for parameter in document["paths"][path]["get"]["parameters"]}
+        assert "format" in documented
+        if path in LISTS:
+            assert {"limit", "cursor"} <= documented
+    reach = {parameter["name"] for parameter in document["paths"]["/reach"]["get"]["parameters"]}
+    assert reach == {
+        *("effect", "source", "reached", "max_hops", "sign", "min_belief", "avoid", "via", "background"),
+        *("timeout", "format", "limit", "cursor"),
+    }
+    assert client.get("/health?format=json").status_code == 422
+
+
+def test_every_field_that_is_sent_is_described(document: dict[str, Any]) -> None:
+    for name, schema in document["components"]["schemas"].items():
+        for field, described in schema.get("properties", {}).items():
+            assert described.get("description") or "$ref" in described, f"{name}.{field}"
+
+
+def test_every_answer_has_its_formats_headers_and_problems(document: dict[str, Any]) -> None:
+    for path in PATHS - {"/health"}:
+        responses = document["paths"][path]["get"]["responses"]
+        formats = {"application/json"}
+        if path in LISTS:
+            formats |= {"text/csv", "text/tab-separated-values", "application/x-ndjson"}
+        assert set(responses["200"]["content"]) == formats
+        assert {"ETag", "Exomyelin-Release"} <= set(responses["200"]["headers"])
+        assert {"304", "404", "406", "409", "422", "503"} <= set(responses)
+        problem = responses["422"]["content"]["application/problem+json"]["schema"]
+        assert problem == {"$ref": "#/components/schemas/Problem"}
+
+
+def test_every_reference_within_the_document_leads_somewhere(document: dict[str, Any]) -> None:
+    names = set(re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(document)))
+    assert names <= set(document["components"]["schemas"])
+    assert "HTTPValidationError" not in document["components"]["schemas"]
+
+
+@pytest.mark.parametrize("path", sorted(LISTS))
+def test_a_column_once_published_is_kept(client: Client, document: dict[str, Any], path: str) -> None:
+    """Columns may be added to columns.json where a field is added; none is taken away or renamed."""
+    example = document["paths"][path]["get"]["responses"]["200"]["content"]["text/csv"]["example"]
+    assert example.strip().split(",") == COLUMNS[path]
+    answer = client.get(ASKED.get(path, path), accept="text/csv").text
+    assert answer.splitlines()[0].split(",") == COLUMNS[path]
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.inline: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.found += [given[name] or "" for name in ("href", "src") if name in given]
+        if (tag == "script" and "src" not in given) or tag == "style" or any(name.startswith("on") for name in given):
+            self.inline.append(tag)
+
+
+def links(text: str) -> _Links:
+    parser = _Links()
+    parser.feed(text)
+    return parser
+
+
+@pytest.mark.parametrize("page", ["/", "/docs"])
+def test_a_page_takes_nothing_from_elsewhere_and_has_no_script_of_its_own(client: Client, page: str) -> None:
+    response = client.get(page)
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert response.headers["content-security-policy"].startswith("default-src 'self'")
+    assert "unsafe" not in response.headers["content-security-policy"]
+    found = links(response.text)
+    assert found.inline == []
+    assert found.found
+    for target in found.found:
+        assert "//" not in target
+        assert client.get("/" + target.lstrip("/")).status_code == 200, target
+
+
+def test_the_first_page_answers_a_question_and_leads_on(client: Client) -> None:
+    text = client.get("/").text
+    assert "Which sources reach OPC differentiation?" in text
+    assert "MSC exosome -increases-&gt; PI3K/Akt" in text
+    assert "not reached" in text
+    asked = [link for link in links(text).found if "?" in link]
+    assert len(asked) >= 4
+    for path in asked:
+        assert client.get(path).json()["items"], path
+
+
+def test_swagger_ui_can_render_the_document_and_starts_from_it(client: Client, document: dict[str, Any]) -> None:
+    assert document["openapi"].startswith("3.1")
+    assert re.search(r"3\\\.1\\\.", client.get("/docs/swagger-ui-bundle.js").text)
+    assert 'url: "openapi.json"' in client.get("/docs/start.js").text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/claims", "/clams", "/docs", "/docs/start.js", "/problems/timed-out", "/health"]
+)
+def test_every_response_is_shielded(client: Client, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "default-src 'self'" in headers["content-security-policy"]
+
+
+def test_markup_in_a_name_is_shown_as_text(client: Client) -> None:
+    response = client.request("GET", "/", headers={"Host": 'x"><script>alert(1)</script>'})
+    assert "<script>" not in response.text
