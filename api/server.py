@@ -44,8 +44,6 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except (CannotServe, ExomyelinError) as error:
         sys.stderr.write(f"exomyelin: {error}\n")
         return 1
-    except KeyboardInterrupt:
-        pass
     return 0
 
 
@@ -68,7 +66,8 @@ def _serve(given: argparse.Namespace, environment: Mapping[str, str]) -> None:
     with closing(_open(settings)) as store, closing(_bind(settings)) as bound:
         app = create_app(store, settings)
         _announce(app, bound)
-        signal.signal(signal.SIGTERM, _stop)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _stop)
         logging.basicConfig(format="%(levelname)s %(message)s")
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
         uvicorn.Server(config).run(sockets=[bound])

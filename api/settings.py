@@ -21,7 +21,9 @@ class Settings(Model):
     """Every setting of the service. Each is read from ``EXOMYELIN_`` and its name in capitals."""
 
     store: str = Field(
-        default=str(DEFAULT_STORE), min_length=1, description="The store that is served: the path of a SQLite file."
+        default=str(DEFAULT_STORE),
+        min_length=1,
+        description="The store that is served: the path of a SQLite file, or the address of a Neo4j server.",
     )
     rubric: Path | None = Field(
         default=None, description="A YAML file with the numbers that belief is made of, instead of the published one."

@@ -16,13 +16,11 @@ _WORDS = {
 }
 
 
-def read_sign(text: object) -> object:
+def read_sign(text: str) -> str:
     """The sign that a text means; a text that means none is given back.
 
     A ``+`` that is not encoded in a query string arrives as a space, and means positive.
     """
-    if not isinstance(text, str):
-        return text
     if text and not text.strip():
         return Sign.POSITIVE
     word = text.strip().casefold()

@@ -133,6 +133,9 @@ def test_an_answer_that_has_not_changed_is_not_sent_again(client: Client) -> Non
         assert (second.status_code, second.content) == (304, b"")
         assert second.headers["etag"] == first.headers["etag"]
         assert second.headers["vary"] == "Accept"
+    release = client.get("/release")
+    same = client.request("GET", "/release", headers={"If-None-Match": release.headers["etag"]})
+    assert (same.status_code, same.content) == (304, b"")
     for other in ('"x"', "*"):
         assert client.request("GET", "/claims", headers={"If-None-Match": other}).status_code == 200
 
