@@ -101,10 +101,11 @@ def _answer(service: Service, snapshot: Snapshot, subject: Subject) -> str:
     effect = snapshot.names.resolve(subject.effect, "effect")
     found = reach(snapshot, service.store, effect, ReachOptions(seconds=_SECONDS))
     rows = "\n".join(_row(snapshot, row) for row in found.rows[:_ROWS])
+    late = "<p>The time was up before all was searched.</p>" if found.timed_out else ""
     return (
         f'<h2>Which sources reach {escape(subject.effect)}?</h2><div class="wide"><table>'
         "<thead><tr><th>source</th><th>sign</th><th>belief</th><th>support</th><th>best chain</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>"
+        f"<tbody>{rows}</tbody></table></div>{late}"
     )
 
 

@@ -12,6 +12,9 @@ from schema.base import Model
 from schema.errors import InvalidParameter
 
 PREFIX = "EXOMYELIN_"
+OF_THE_STORE = f"{PREFIX}NEO4J_"
+"""Variables that begin so are read where the store is opened."""
+
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_STORE = ROOT / "data" / "exomyelin.sqlite"
 MOST_HOPS = 12
@@ -100,7 +103,7 @@ def read_settings(environment: Mapping[str, str], **overrides: object) -> Settin
     for name, value in environment.items():
         if name in names:
             given[names[name]] = value
-        elif name.startswith(PREFIX):
+        elif name.startswith(PREFIX) and not name.startswith(OF_THE_STORE):
             near = get_close_matches(name.removeprefix(PREFIX).lower(), Settings.model_fields, n=1)
             expected = f"a setting{f' (did you mean {variable(near[0])}?)' if near else ''}: {', '.join(names)}"
             raise InvalidParameter(name, value, expected)

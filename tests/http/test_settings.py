@@ -14,7 +14,7 @@ def test_every_setting_is_described_and_has_a_variable() -> None:
 
 
 def test_nothing_is_needed() -> None:
-    assert read_settings({"PATH": "/bin"}) == Settings()
+    assert read_settings({"PATH": "/bin", "EXOMYELIN_NEO4J_PASSWORD": "x"}) == Settings()
 
 
 def test_variables_are_read_and_arguments_stand_before_them() -> None:
