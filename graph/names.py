@@ -46,6 +46,9 @@ class NameHit(NamedTuple):
     score: float
 
 
+_VESICLE_NOUNS = ("exosome", "EV", "extracellular vesicle")
+
+
 class _Label(NamedTuple):
     entity: MergedEntity
     text: str
@@ -95,7 +98,7 @@ class NameTable:
             value: what was given.
             parameter: the parameter that it was given to, for the error.
             prefer: kinds that win where several answer. With ``Kind.VESICLE``, what names only a cell means the
-                vesicles that it releases, if any are known.
+                vesicles that it releases, if any are known; of several, those named plainly for it ("MSC exosome").
 
         Raises:
             UnknownEntity: nothing answers; with the nearest names.
@@ -114,8 +117,20 @@ class NameTable:
         if liked := {id_ for id_ in answering if self._entities[id_].kind in prefer}:
             return liked
         if Kind.VESICLE in prefer:
-            return {vesicle for id_ in answering for vesicle in self._vesicles_of.get(id_, ())} or answering
+            return self._released_by(answering) or answering
         return answering
+
+    def _released_by(self, cells: set[str]) -> set[str]:
+        """The vesicles of some cells: where there are several, those that are named plainly for the cell."""
+        vesicles = {vesicle for id_ in cells for vesicle in self._vesicles_of.get(id_, ())}
+        plain = {
+            vesicle
+            for id_ in cells
+            for label in _labels(self._entities[id_])
+            for noun in _VESICLE_NOUNS
+            for vesicle in self._by_fold.get(fold(f"{label.text} {noun}"), ())
+        }
+        return vesicles & plain or vesicles
 
     def _matches(self, q: str) -> Iterator[tuple[float, _Label]]:
         folded, words = fold(q), fold_words(q)

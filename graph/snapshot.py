@@ -9,10 +9,10 @@ from graph.index.build import build_index
 from graph.index.path_index import PathIndex
 from graph.names import NameTable
 from graph.store import GraphStore
-from schema.document import Reference
 from schema.entity import MergedEntity
 from schema.errors import StoreUnavailable
 from schema.record import StoredDocument
+from schema.reference import Reference
 from schema.vocabulary import Role
 
 _ATTEMPTS = 5
@@ -71,9 +71,6 @@ class Snapshots:
 
     def current(self) -> Snapshot:
         """The snapshot of the present release. The first to ask after a change builds it, and others wait for it."""
-        held, release = self._held, self._store.release()
-        if held is not None and held.release == release:
-            return held
         with self._lock:
             if self._held is None or self._held.release != self._store.release():
                 self._held = take_snapshot(self._store)

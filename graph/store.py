@@ -6,11 +6,12 @@ from typing import Protocol
 
 from schema.base import Model
 from schema.claim import Mention
-from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding, Reference
+from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
 from schema.edge import Edge
 from schema.entity import MergedEntity
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord, StoredDocument
+from schema.reference import Reference
 
 
 class LoadOutcome(StrEnum):

@@ -7,17 +7,8 @@ from pydantic import Field
 from schema.base import Model, content_hash
 from schema.entity import Curie, Text
 from schema.locator import Locator
-from schema.vocabulary import (
-    CargoEvidence,
-    Derivation,
-    Directness,
-    Hedge,
-    Polarity,
-    Predicate,
-    Quantifier,
-    Sign,
-    Support,
-)
+from schema.predicates import Predicate
+from schema.vocabulary import CargoEvidence, Derivation, Directness, Hedge, Polarity, Quantifier, Sign, Support
 
 MENTION_PATTERN = r"^[a-z][a-z0-9/-]*#[1-9][0-9]*$"
 

@@ -9,7 +9,9 @@ from schema.base import Model, content_hash
 from schema.claim import Claim, Mention
 from schema.entity import Curie, Entity, Text
 from schema.locator import SECTION, Locator
-from schema.vocabulary import Basis, Design, FindingBasis, Predicate, Severity, Tier
+from schema.predicates import Predicate
+from schema.reference import Reference
+from schema.vocabulary import Design, FindingBasis, Severity
 
 
 class OutlineKind(StrEnum):
@@ -87,68 +89,6 @@ class DocumentInfo(Model):
     outline: tuple[OutlineEntry, ...] = ()
     scope: Scope | None = None
     builtin: bool = False
-
-
-class Study(Model):
-    """What is known of a cited work, and from how much of it.
-
-    Attributes:
-        design: primary study, review or position paper.
-        tier: the kind of evidence that it is.
-        basis: how much of it was read to say so.
-        species, model, source: as far as the basis tells; ``source`` is the id of the vesicle population studied.
-        diseases: ids of the diseases and models that it is about.
-        topic: what it is about, in our own words.
-    """
-
-    design: Design = Design.UNKNOWN
-    tier: Tier = Tier.UNCITED
-    basis: Basis = Basis.NONE
-    species: str = ""
-    model: str = ""
-    source: Curie | None = None
-    diseases: tuple[Curie, ...] = ()
-    topic: str = ""
-
-
-class Reference(Model):
-    """An entry of a document's reference list.
-
-    Attributes:
-        number: its place in the list, from 1.
-        first_author: family name and initials as printed.
-        authors: family names, as many as the list prints.
-        et_al: whether the list says that there are more.
-        year, title, journal, volume, pages, doi, pmid: bibliographic data.
-        doi_status: how the DOI was come by (verified, derived-by-publisher-rule, unknown).
-        study: what is known of the work.
-    """
-
-    document: Text
-    number: int = Field(ge=1)
-    first_author: Text
-    authors: tuple[Text, ...] = ()
-    et_al: bool = False
-    year: int
-    title: Text
-    journal: str = ""
-    volume: str = ""
-    issue: str = ""
-    pages: str = ""
-    doi: str = ""
-    doi_status: str = ""
-    pmid: str = ""
-    study: Study = Study()
-
-    @property
-    def id(self) -> str:
-        """``DOCUMENT#NUMBER``, unique in a store."""
-        return f"{self.document}#{self.number}"
-
-    @property
-    def work(self) -> str:
-        """What identifies the work across documents: its DOI or PMID, else the entry itself."""
-        return f"doi:{self.doi.lower()}" if self.doi else f"pmid:{self.pmid}" if self.pmid else self.id
 
 
 class BackgroundRelation(Model):

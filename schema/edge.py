@@ -4,7 +4,8 @@ import math
 from typing import NamedTuple
 
 from schema.base import Model
-from schema.vocabulary import Predicate, Sign, Tier
+from schema.predicates import Predicate
+from schema.vocabulary import Sign, Tier
 
 COST_PER_NAT = 1_000_000
 

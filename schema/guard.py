@@ -16,8 +16,9 @@ def check_packages(packages: Sequence[str] = PACKAGES, root: Path = REPOSITORY) 
     """
     for name in packages:
         spec = find_spec(name)
-        found = Path(spec.origin).resolve() if spec and spec.origin else None
-        if found is None or not found.is_relative_to(root):
+        found = Path(spec.origin).resolve().parent if spec and spec.origin else None
+        # Not just somewhere below: the repository has a virtual environment with other packages in it.
+        if found != root / name:
             place = f"is found at {found}" if found else "is not found"
             message = f"the package {name!r} {place}, not in {root}; start from there, without another on the path"
             raise ImportError(message)

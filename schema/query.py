@@ -1,16 +1,8 @@
 """What a store can be asked for."""
 
 from schema.base import Model
-from schema.vocabulary import (
-    CargoEvidence,
-    Derivation,
-    Directness,
-    Hedge,
-    Polarity,
-    Predicate,
-    Sign,
-    Tier,
-)
+from schema.predicates import Predicate
+from schema.vocabulary import CargoEvidence, Derivation, Directness, Hedge, Polarity, Sign, Tier
 
 
 class ClaimFilter(Model):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from schema.vocabulary import Kind, Predicate, Role, Walk
+from schema.predicates import Predicate, Walk
+from schema.vocabulary import Kind, Role
 
 _GENE_KINDS = {Kind.GENE, Kind.FAMILY}
 _EFFECT_KINDS = {Kind.PROCESS, Kind.PHENOTYPE}

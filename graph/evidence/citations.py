@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from graph.evidence.families import authors_in, authors_of, fits
 from schema.claim import Mention
-from schema.document import Reference
 from schema.locator import Place
+from schema.reference import Reference
 
 _YEAR = re.compile(r"\d{4}")
 _PAIR = 2

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from graph.evidence.citations import Resolution, resolve
 from schema.claim import Claim, Mention
-from schema.document import Bundle, DocumentInfo, Reference
+from schema.document import Bundle, DocumentInfo
 from schema.entity import Entity
 from schema.locator import Locator, Place
-from schema.vocabulary import Predicate
+from schema.predicates import Predicate
+from schema.reference import Reference
 
 _KINSHIP = {Predicate.IS_A, Predicate.MEMBER_OF, Predicate.PART_OF, Predicate.DERIVES_FROM}
 

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from schema.document import Reference
+from schema.reference import Reference
 
 _ET_AL = re.compile(r"\bet\.?\s+al\b\.?", re.IGNORECASE)
 _JOINT = re.compile(r"[,;&]|\band\b")

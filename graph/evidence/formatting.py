@@ -1,7 +1,7 @@
 """Citations and list entries as a reader writes them."""
 
 from schema.claim import Mention
-from schema.document import Reference
+from schema.reference import Reference
 
 _PAIR = 2
 

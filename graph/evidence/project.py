@@ -7,8 +7,9 @@ from collections.abc import Set as AbstractSet
 from graph.evidence.belief import belief_of
 from schema.document import BackgroundRelation
 from schema.edge import Edge, cost_of
+from schema.predicates import Predicate, Walk
 from schema.record import ClaimRecord
-from schema.vocabulary import Derivation, Polarity, Predicate, Sign, Walk
+from schema.vocabulary import Derivation, Polarity, Sign
 
 _OPPOSITE = {Sign.POSITIVE: Sign.NEGATIVE, Sign.NEGATIVE: Sign.POSITIVE}
 _CLAIMED = {Walk.SIGNED, Walk.STRUCTURAL}

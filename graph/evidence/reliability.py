@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from graph.evidence.works import Work, is_less, tier_of
 from schema.claim import Claim
-from schema.document import Finding, Reference
+from schema.document import Finding
 from schema.edge import ClaimReliability
+from schema.reference import Reference
 from schema.rubric import Rubric
 from schema.vocabulary import Derivation, Design, Hedge, Polarity, Support, Tier
 

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from graph.evidence.dossier import Dossier
 from graph.evidence.formatting import authors_shown
 from schema.claim import Citing, Claim
-from schema.document import Reference, Study
 from schema.locator import Place
 from schema.record import CitedWork
+from schema.reference import Reference, Study
 from schema.vocabulary import Basis, Design, Support, Tier
 
 _SECONDARY = {Design.REVIEW, Design.POSITION_PAPER}

@@ -12,8 +12,9 @@ from graph.index.marks import marks_of
 from graph.index.path_index import EdgeArrays, Ints, NodeArrays, PathIndex
 from schema.edge import Edge
 from schema.entity import Entity
+from schema.predicates import Predicate
 from schema.roles import roles_of
-from schema.vocabulary import Kind, Predicate
+from schema.vocabulary import Kind
 
 
 class _Columns:

@@ -1,6 +1,7 @@
 """Small integers that stand for predicates, signs, kinds and roles in the index."""
 
-from schema.vocabulary import Kind, Predicate, Role, Sign
+from schema.predicates import Predicate
+from schema.vocabulary import Kind, Role, Sign
 
 PREDICATE_ORDER = tuple(sorted(Predicate, key=lambda predicate: predicate.value))
 """Predicates in code-point order of their names, so that comparing codes compares names."""

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from schema.edge import Edge
-from schema.vocabulary import Predicate
+from schema.predicates import Predicate
 
 
 class Mark(StrEnum):

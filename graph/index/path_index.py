@@ -100,6 +100,11 @@ class PathIndex:
             contested=bool(marks & Mark.CONTESTED.bit),
         )
 
+    def leaving(self, id_: str) -> range:
+        """The numbers of the edges that leave a node; none where there is no such node."""
+        rank = self._ranks.get(id_)
+        return range(0) if rank is None else range(int(self.out_starts[rank]), int(self.out_starts[rank + 1]))
+
     @cached_property
     def sources(self) -> tuple[int, ...]:
         """The numbers of all nodes that are sources, in order."""

@@ -42,7 +42,7 @@ class Programme:
 
     Attributes:
         terms: what it was computed for.
-        finished: whether it was done before the deadline; else it bounds nothing.
+        finished: whether it was done before the deadline; else nothing can be reached by it.
     """
 
     def __init__(self, terms: Terms, deadline: Deadline) -> None:
@@ -50,6 +50,8 @@ class Programme:
         self._index = terms.index
         self._layers: list[Longs] = []
         self.finished = terms.hops == 0 or not terms.sources or self._compute(deadline)
+        if not self.finished:
+            self._layers.clear()
         self.fan = lru_cache(_CACHED_FANS)(self._fan)
 
     def bound(self, steps: int, state: int, node: int) -> int:

@@ -42,6 +42,7 @@ class Search:
     Args:
         programme: what bounds the search.
         deadline: when to end.
+        source: the one source to start from; None for all of the programme's.
         banned: nodes that no path may enter, besides those that the terms exclude.
 
     Attributes:
@@ -49,13 +50,19 @@ class Search:
         exhausted: whether it is known that no path is left.
     """
 
-    def __init__(self, programme: Programme, deadline: Deadline, banned: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        programme: Programme,
+        deadline: Deadline,
+        source: int | None = None,
+        banned: frozenset[int] = frozenset(),
+    ) -> None:
         self.timed_out = not programme.finished
         self._programme = programme
         self._deadline = deadline
         self._banned = banned
         self._hops = programme.terms.hops
-        self._waiting = [] if self.timed_out else self._beginnings()
+        self._waiting = [] if self.timed_out else self._beginnings(source)
 
     @property
     def exhausted(self) -> bool:
@@ -76,17 +83,16 @@ class Search:
             else:
                 self._push_continuation(partial)
 
-    def _beginnings(self) -> list[_Partial]:
-        starts = self._programme.starts()
+    def _beginnings(self, source: int | None) -> list[_Partial]:
+        starts = [start for start in self._programme.starts() if source in {None, start[1]}]
         beginnings = [_Partial(bound, (node,), (), 0, state, None, 0) for bound, node, state in starts]
         heapq.heapify(beginnings)
         return beginnings
 
     def _push_continuation(self, partial: _Partial) -> None:
         steps = self._hops - len(partial.positions)
-        if steps:
-            fan = self._programme.fan(partial.nodes[-1], partial.state, steps)
-            self._push(partial.nodes, partial.positions, partial.weight, fan, 0)
+        fan = self._programme.fan(partial.nodes[-1], partial.state, steps)
+        self._push(partial.nodes, partial.positions, partial.weight, fan, 0)
 
     def _push_sibling(self, partial: _Partial) -> None:
         fan, place = partial.siblings, partial.place

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from schema.claim import Citing, Claim, Mention
-from schema.document import Bundle, DocumentInfo, OutlineEntry, OutlineKind, Reference, Study
+from schema.document import Bundle, DocumentInfo, OutlineEntry, OutlineKind
 from schema.entity import Entity
 from schema.locator import Locator
-from schema.vocabulary import Basis, Design, Kind, Predicate, Support, Tier
+from schema.predicates import Predicate
+from schema.reference import Reference, Study
+from schema.vocabulary import Basis, Design, Kind, Support, Tier
 
 DOCUMENT = "made-up-2030"
 SICKNESS, OTHER_SICKNESS = "exomyelin:sickness", "exomyelin:other-sickness"
@@ -22,7 +24,7 @@ OUTLINE = (
 
 
 def study(design: Design = Design.PRIMARY, tier: Tier = Tier.IN_VIVO_MS, **fields: Any) -> Study:
-    return Study(**{"design": design, "tier": tier, "basis": Basis.ABSTRACT, **fields})
+    return Study(**{"design": design, "tier": tier, "basis": Basis.ABSTRACT, "read_at": "a stored copy", **fields})
 
 
 REVIEW = study(Design.REVIEW, Tier.REVIEW)

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from graph.index.build import build_index
@@ -13,8 +12,9 @@ from graph.paths.query import FoundPath, PathQuery
 from graph.paths.signs import product
 from schema.edge import Edge, cost_of
 from schema.entity import MergedEntity
+from schema.predicates import Predicate
 from schema.roles import roles_of
-from schema.vocabulary import Kind, Predicate, Role
+from schema.vocabulary import Kind, Role
 
 KINDS = (Kind.VESICLE, Kind.MICRORNA, Kind.GENE, Kind.PATHWAY, Kind.PROCESS)
 CLAIMED = (Predicate.INCREASES, Predicate.DECREASES, Predicate.AFFECTS, Predicate.CARRIES, Predicate.REQUIRED_FOR)
@@ -32,11 +32,6 @@ class SmallGraph:
     @property
     def index(self) -> PathIndex:
         return build_index(self.entities, self.edges)
-
-    @cached_property
-    def walkable(self) -> dict[str, list[Edge]]:
-        """The edges of belief above 0 that leave each node."""
-        return {id_: [step for step in self.edges if step.subject == id_ and step.cost is not None] for id_ in self.ids}
 
     @property
     def ids(self) -> list[str]:
@@ -117,44 +112,48 @@ def random_query(seed: int, graph: SmallGraph) -> PathQuery:
 
 def all_paths(graph: SmallGraph, query: PathQuery) -> list[FoundPath]:
     """Every path that meets a query, by trying all of them, in the order of paths."""
-    found = (path for source in set(query.sources) for path in _from(graph, query, (source,), ()))
+    steps = {
+        id_: [step for step in graph.edges if step.subject == id_ and _allowed(graph, query, step)] for id_ in graph.ids
+    }
+    found = (path for source in set(query.sources) for path in _from(steps, query, (source,), ()))
     return sorted((path for path in found if _meets(graph, query, path)), key=lambda path: path.sort_key)
 
 
-def _from(graph: SmallGraph, query: PathQuery, nodes: tuple[str, ...], edges: tuple[Edge, ...]) -> Iterator[FoundPath]:
+def _from(
+    steps: dict[str, list[Edge]], query: PathQuery, nodes: tuple[str, ...], edges: tuple[Edge, ...]
+) -> Iterator[FoundPath]:
     if nodes[-1] == query.target:
         if edges:
             yield FoundPath(nodes, edges, product(step.sign for step in edges), sum(step.cost or 0 for step in edges))
-        return
-    if len(edges) < query.max_hops:
-        for step in graph.walkable[nodes[-1]]:
+    elif len(edges) < query.max_hops:
+        for step in steps[nodes[-1]]:
             if step.object not in nodes:
-                yield from _from(graph, query, (*nodes, step.object), (*edges, step))
+                yield from _from(steps, query, (*nodes, step.object), (*edges, step))
 
 
-def _meets(graph: SmallGraph, query: PathQuery, path: FoundPath) -> bool:
-    entities = {node.id: node for node in graph.entities}
-    inner = path.nodes[1:-1]
-    marks = [marks_of(step) for step in path.edges]
-    return all(
-        (
-            query.sign in {None, path.sign},
-            not set(query.avoid) & set(path.nodes),
-            set(query.via) <= set(path.nodes),
-            query.through_classes or not any(entities[node].is_class for node in inner),
-            query.background or not any(step.is_background for step in path.edges),
-            all(step.belief >= query.min_belief for step in path.edges),
-            all(any(mark.bit & step for step in marks) for mark in query.must),
-            not any(mark.bit & step for step in marks for mark in query.without),
-            not any(_lends(entities, step) for step in path.edges),
-            not query.stages or _passes(graph, query, path),
-        )
+def _allowed(graph: SmallGraph, query: PathQuery, step: Edge) -> bool:
+    """Whether a query lets any path use a step."""
+    ends = [node for node in graph.entities if node.id in {step.subject, step.object}]
+    lends = step.is_background and any(end.is_class or end.kind is Kind.VESICLE for end in ends)
+    return (
+        step.cost is not None
+        and step.belief >= query.min_belief
+        and (query.background or not step.is_background)
+        and not any(mark.bit & marks_of(step) for mark in query.without)
+        and not lends
     )
 
 
-def _lends(entities: dict[str, MergedEntity], step: Edge) -> bool:
-    ends = entities[step.subject], entities[step.object]
-    return step.is_background and any(end.is_class or end.kind is Kind.VESICLE for end in ends)
+def _meets(graph: SmallGraph, query: PathQuery, path: FoundPath) -> bool:
+    classes = {node.id for node in graph.entities if node.is_class}
+    return (
+        query.sign in {None, path.sign}
+        and set(query.via) <= set(path.nodes)
+        and not set(query.avoid) & set(path.nodes)
+        and (query.through_classes or not classes & set(path.nodes[1:-1]))
+        and all(any(mark.bit & marks_of(step) for step in path.edges) for mark in query.must)
+        and (not query.stages or _passes(graph, query, path))
+    )
 
 
 def _passes(graph: SmallGraph, query: PathQuery, path: FoundPath) -> bool:

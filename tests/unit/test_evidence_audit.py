@@ -5,7 +5,8 @@ import pytest
 from graph.evidence.audit import audit
 from schema.document import Bundle, Finding
 from schema.locator import Locator
-from schema.vocabulary import FindingBasis, Polarity, Predicate, Severity, Support
+from schema.predicates import Predicate
+from schema.vocabulary import FindingBasis, Polarity, Severity, Support
 from tests.unit.evidence_bundles import DOCUMENT, bundle, claim, entry, mention, shuffled
 
 YES, UNCLEAR, NO = Support.YES, Support.UNCLEAR, Support.NO

@@ -6,10 +6,12 @@ import pytest
 
 from graph.evidence.audit import audit
 from schema.claim import Claim, Context
-from schema.document import BackgroundRelation, Bundle, Finding, Reference, Scope
+from schema.document import BackgroundRelation, Bundle, Finding, Scope
 from schema.entity import Entity, Xref
 from schema.locator import Locator
-from schema.vocabulary import Hedge, Kind, Predicate, Severity, Support, XrefKind
+from schema.predicates import Predicate
+from schema.reference import Reference
+from schema.vocabulary import Hedge, Kind, Severity, Support, XrefKind
 from tests.unit.evidence_bundles import (
     OTHER_SICKNESS,
     REVIEW,

@@ -3,8 +3,9 @@
 import pytest
 
 from graph.evidence.audit import audit
-from schema.document import Reference, Scope
+from schema.document import Scope
 from schema.locator import Locator
+from schema.reference import Reference
 from schema.vocabulary import Design, Support
 from tests.unit.evidence_bundles import OTHER_SICKNESS, REVIEW, SICKNESS, bundle, claim, entry, mention, study
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from graph.evidence.citations import resolve
 from graph.evidence.families import authors_in, family
-from schema.document import Reference
+from schema.reference import Reference
 from tests.unit.evidence_bundles import entry, mention
 
 REFERENCES = (

@@ -10,9 +10,10 @@ from graph.evidence.derive import derive
 from graph.evidence.project import background_edges, project
 from schema.document import BackgroundRelation
 from schema.edge import cost_of
+from schema.predicates import Predicate, Walk
 from schema.record import ClaimRecord
 from schema.rubric import load_rubric
-from schema.vocabulary import Derivation, Polarity, Predicate, Sign, Support, Walk
+from schema.vocabulary import Derivation, Polarity, Sign, Support
 from tests.unit.evidence_bundles import bundle, claim, entry, mention
 
 RUBRIC = load_rubric()

@@ -21,13 +21,19 @@ OPC_EXOSOME = entity(
 )
 NSC_EXOSOME = entity("exomyelin:nsc-exosome", Kind.VESICLE, name="NSC exosome", cell_of_origin=NSC.id)
 NSC_VESICLE = entity("exomyelin:nsc-vesicle", Kind.VESICLE, name="NSC microvesicle", cell_of_origin=NSC.id)
+GLIA = entity("CL:0000127", Kind.CELL, name="astrocyte", no_term_reason="")
+YOUNG_EXOSOME = entity("exomyelin:young", Kind.VESICLE, name="young astrocyte exosome", cell_of_origin=GLIA.id)
+OLD_EXOSOME = entity("exomyelin:old", Kind.VESICLE, name="old astrocyte exosome", cell_of_origin=GLIA.id)
 MATURATION = entity(
     "exomyelin:maturation", Kind.PROCESS, name="OPC maturation", synonyms=("oligodendrocyte maturation",)
 )
 AKT = entity("exomyelin:akt", Kind.PATHWAY, name="PI3K/Akt signalling", xrefs=({"id": "GO:0043491", "kind": "exact"},))
 BETA = entity("exomyelin:tgf", Kind.GENE, name="TGF-β1")
 MIR = entity("exomyelin:mir", Kind.MICRORNA, name="miR-219")
-TABLE = NameTable([MSC, OPC, NSC, MSC_EXOSOME, OPC_EXOSOME, NSC_EXOSOME, NSC_VESICLE, MATURATION, AKT, BETA, MIR])
+TABLE = NameTable(
+    [MSC, OPC, NSC, GLIA, MSC_EXOSOME, OPC_EXOSOME, NSC_EXOSOME, NSC_VESICLE, YOUNG_EXOSOME, OLD_EXOSOME]
+    + [MATURATION, AKT, BETA, MIR]
+)
 
 
 def found(q: str, *kinds: Kind) -> list[str]:
@@ -108,8 +114,13 @@ def test_without_preference_a_name_of_several_is_ambiguous() -> None:
 
 def test_a_cell_that_releases_several_vesicles_is_ambiguous_as_a_source() -> None:
     with pytest.raises(AmbiguousEntity) as caught:
-        TABLE.resolve("NSC", "source", VESICLES)
-    assert [id_ for id_, _ in caught.value.candidates] == [NSC_EXOSOME.id, NSC_VESICLE.id]
+        TABLE.resolve("astrocyte", "source", VESICLES)
+    assert [id_ for id_, _ in caught.value.candidates] == [OLD_EXOSOME.id, YOUNG_EXOSOME.id]
+
+
+@pytest.mark.parametrize("value", ["NSC", NSC.id])
+def test_of_several_vesicles_of_a_cell_the_one_named_plainly_for_it_is_meant(value: str) -> None:
+    assert TABLE.resolve(value, "source", VESICLES) == NSC_EXOSOME.id
 
 
 def test_what_is_no_vesicle_and_releases_none_is_itself() -> None:

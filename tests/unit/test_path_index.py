@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from graph.index.build import build_index
 from schema.edge import Edge
-from schema.vocabulary import Kind, Predicate, Role
+from schema.predicates import Predicate
+from schema.vocabulary import Kind, Role
 from tests.unit.small_graphs import edge, entity, random_graph
 
 A, B, C = (f"exomyelin:{letter}" for letter in "abc")
@@ -34,7 +35,7 @@ def test_the_order_in_which_edges_arrive_changes_nothing(seed: int) -> None:
 def test_steps_out_of_a_node_and_into_it_are_those_of_its_edges(seed: int) -> None:
     index = random_graph(seed).index
     for rank, id_ in enumerate(index.ids):
-        leaving = [index.edge(n) for n in range(index.out_starts[rank], index.out_starts[rank + 1])]
+        leaving = [index.edge(n) for n in index.leaving(id_)]
         entering = [index.edge(n) for n in index.in_edges[index.in_starts[rank] : index.in_starts[rank + 1]].tolist()]
         everything = [index.edge(n) for n in range(index.edge_count)]
         assert leaving == [step for step in everything if step.subject == id_]
@@ -45,6 +46,7 @@ def test_an_edge_to_what_no_document_records_is_left_out() -> None:
     index = build_index([entity(A)], [edge(A, Predicate.INCREASES, B), edge(B, Predicate.INCREASES, A)])
     assert index.edge_count == 0
     assert index.rank(B) is None
+    assert not index.leaving(B)
 
 
 def test_roles_follow_from_kinds_and_claims_even_of_belief_zero() -> None:

@@ -12,7 +12,8 @@ from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery
 from graph.paths.search import top_k
 from schema.edge import Edge
-from schema.vocabulary import Predicate, Sign
+from schema.predicates import Predicate
+from schema.vocabulary import Sign
 from tests.unit.small_graphs import edge, entity
 
 
@@ -86,6 +87,15 @@ def test_what_is_found_before_the_deadline_is_the_beginning_of_the_answer(most: 
     assert result.timed_out
     assert result.paths == everything[: len(result.paths)]
     assert len(result.paths) < len(everything)
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_time_over_while_bounds_are_computed_finds_nothing(most: int) -> None:
+    spokes = [edge(node(0), Predicate.INCREASES, node(n)) for n in range(1, 4)]
+    many = [edge(node(n), Predicate.INCREASES, node(99)) for n in range(4, 90)]
+    index = index_of([*spokes, *many, edge(node(3), Predicate.INCREASES, node(99))])
+    result = top_k(index, PathQuery(sources=(node(0),), target=node(99), max_hops=2), Deadline(1, looks(most)))
+    assert result == ((), True, False)
 
 
 def test_time_over_before_the_start_finds_nothing() -> None:

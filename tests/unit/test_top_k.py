@@ -11,7 +11,8 @@ from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery
 from graph.paths.search import top_k
 from schema.edge import Edge
-from schema.vocabulary import Kind, Predicate, Sign
+from schema.predicates import Predicate
+from schema.vocabulary import Kind, Sign
 from tests.unit.small_graphs import SmallGraph, all_paths, edge, entity, random_graph, random_query
 
 SEEDS = range(400)

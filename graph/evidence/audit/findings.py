@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from graph.evidence.dossier import Dossier
 from schema.claim import Claim, Mention
-from schema.document import Finding, Reference
+from schema.document import Finding
 from schema.locator import Locator
+from schema.reference import Reference
 from schema.vocabulary import FindingBasis, Severity
 
 

@@ -7,9 +7,11 @@ from graph.evidence.dossier import Dossier
 from graph.evidence.formatting import as_printed, entry_shown
 from graph.evidence.kinship import are_akin, diseases_of, is_among
 from schema.claim import Claim
-from schema.document import Finding, Reference
+from schema.document import Finding
 from schema.names import fold, fold_words
-from schema.vocabulary import Design, Hedge, Kind, Severity, Walk
+from schema.predicates import Walk
+from schema.reference import Reference
+from schema.vocabulary import Design, Hedge, Kind, Severity
 
 _Misfit = Callable[[Dossier, Claim, Reference], bool]
 _Fit = Callable[[Dossier, Claim, Reference], bool | None]

@@ -8,8 +8,9 @@ from graph.evidence.dossier import Dossier
 from graph.evidence.families import authors_in, authors_of, fits
 from graph.evidence.formatting import as_printed, citation_of, entry_shown
 from schema.claim import Mention
-from schema.document import Finding, Reference
+from schema.document import Finding
 from schema.locator import Place
+from schema.reference import Reference
 from schema.vocabulary import Severity
 
 _HINTS = 3

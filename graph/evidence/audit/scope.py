@@ -6,7 +6,8 @@ from graph.evidence.audit.findings import Remark, on_entry
 from graph.evidence.dossier import Dossier
 from graph.evidence.formatting import entry_shown
 from graph.evidence.kinship import diseases_of, is_among
-from schema.document import Finding, Reference, Scope
+from schema.document import Finding, Scope
+from schema.reference import Reference
 from schema.vocabulary import Design, Severity
 
 _Reason = Callable[[Dossier, Scope, Reference], str]

@@ -1,0 +1,167 @@
+"""The mechanisms from a source to an effect, laid out by stage, with shared steps merged."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import Field
+
+from graph.paths.deadline import Deadline
+from graph.paths.programme import Programme
+from graph.paths.query import MAX_HOPS, FoundPath, PathQuery
+from graph.paths.search import Search, found_path
+from graph.paths.terms import Terms
+from graph.records import RecordCache
+from graph.snapshot import Snapshot
+from graph.store import GraphStore
+from graph.support import Verdict, support_of
+from graph.why import Why, explain
+from schema.base import Model
+from schema.edge import Edge
+from schema.predicates import Predicate
+from schema.vocabulary import Kind, Role, Sign
+
+
+class Stage(StrEnum):
+    """Where in a mechanism a node stands, in order."""
+
+    SOURCE = "source"
+    CARGO = "cargo"
+    PATHWAY = "pathway"
+    TARGET_GENE = "target_gene"
+    PROCESS = "process"
+    EFFECT = "effect"
+
+
+class MechanismOptions(Model):
+    """Which mechanisms are wanted; see ``PathQuery``.
+
+    Attributes:
+        k: the most chains.
+        seconds: how long to search.
+    """
+
+    max_hops: int = Field(default=6, ge=1, le=MAX_HOPS)
+    k: int = Field(default=20, ge=1)
+    sign: Sign | None = None
+    background: bool = True
+    min_belief: float = Field(default=0.0, ge=0, le=1)
+    avoid: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    seconds: float = Field(default=5.0, gt=0)
+
+
+class MechanismNode(NamedTuple):
+    """An entity that chains pass through.
+
+    Attributes:
+        id, name, kind: of the entity.
+        stage: where it stands. What a chain reaches by ``carries`` is cargo, whatever else it may be.
+        chains: how many chains pass through it.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    stage: Stage
+    chains: int
+
+
+class MechanismChain(NamedTuple):
+    """One path of at least two steps.
+
+    Attributes:
+        path: the path.
+        steps: for each of its steps, the place in ``Mechanisms.steps``.
+        verdict: how it holds together.
+    """
+
+    path: FoundPath
+    steps: tuple[int, ...]
+    verdict: Verdict
+
+
+class Mechanisms(NamedTuple):
+    """The mechanisms from a source to an effect.
+
+    Attributes:
+        nodes: the entities, by stage, then by how near the source they come, then by id.
+        steps: the steps that the chains share, each once, by (subject, predicate, object).
+        chains: the chains, in the order of paths. A single step from source to effect says nothing of how, and is none.
+        timed_out: whether the search was ended before it was done.
+        exhausted: whether it is known that there are no others.
+        why: why there is no chain; None where there is one.
+    """
+
+    nodes: tuple[MechanismNode, ...]
+    steps: tuple[Edge, ...]
+    chains: tuple[MechanismChain, ...]
+    timed_out: bool
+    exhausted: bool
+    why: Why | None
+
+
+def mechanisms(
+    snapshot: Snapshot, store: GraphStore, source: str, effect: str, options: MechanismOptions | None = None
+) -> Mechanisms:
+    """The mechanisms from a source to an effect.
+
+    Args:
+        snapshot: the release that is asked.
+        store: where its claims are.
+        source: id of the source.
+        effect: id of the effect.
+        options: which mechanisms are wanted.
+    """
+    options = options or MechanismOptions()
+    deadline = Deadline(options.seconds)
+    query = PathQuery(sources=(source,), target=effect, **options.model_dump(exclude={"seconds"}))
+    search = Search(Programme(Terms(snapshot.index, query), deadline), deadline)
+    paths = _first(snapshot, search, options.k)
+    steps = sorted({edge for path in paths for edge in path.edges}, key=lambda edge: edge.key)
+    places = {edge.key: place for place, edge in enumerate(steps)}
+    records = RecordCache(store)
+    records.of(steps)
+    chains = tuple(
+        MechanismChain(path, tuple(places[edge.key] for edge in path.edges), support_of(path, records))
+        for path in paths
+    )
+    why = None if chains else explain(snapshot, query, of_sources=True)
+    return Mechanisms(_nodes(snapshot, paths), tuple(steps), chains, search.timed_out, search.exhausted, why)
+
+
+def _first(snapshot: Snapshot, search: Search, most: int) -> list[FoundPath]:
+    paths: list[FoundPath] = []
+    for positions in search:
+        if len(positions) > 1:
+            paths.append(found_path(snapshot.index, positions))
+        if len(paths) == most:
+            break
+    return paths
+
+
+def _nodes(snapshot: Snapshot, paths: list[FoundPath]) -> tuple[MechanismNode, ...]:
+    carried = {edge.object for path in paths for edge in path.edges if edge.predicate is Predicate.CARRIES}
+    nearest: dict[str, int] = {}
+    for path in paths:
+        for place, node in enumerate(path.nodes):
+            nearest[node] = min(place, nearest.get(node, place))
+    ends = (paths[0].nodes[0], paths[0].nodes[-1]) if paths else ("", "")
+    nodes = [_node(snapshot, id_, _stage(snapshot, id_, ends, carried), paths) for id_ in nearest]
+    order = list(Stage)
+    return tuple(sorted(nodes, key=lambda node: (order.index(node.stage), nearest[node.id], node.id)))
+
+
+def _node(snapshot: Snapshot, id_: str, stage: Stage, paths: list[FoundPath]) -> MechanismNode:
+    entity = snapshot.entities[id_]
+    return MechanismNode(id_, entity.name, entity.kind, stage, sum(id_ in path.nodes for path in paths))
+
+
+def _stage(snapshot: Snapshot, id_: str, ends: tuple[str, str], carried: set[str]) -> Stage:
+    if id_ in ends:
+        return Stage.SOURCE if id_ == ends[0] else Stage.EFFECT
+    roles = snapshot.roles[id_]
+    if id_ in carried:
+        return Stage.CARGO
+    if Role.PATHWAY in roles:
+        return Stage.PATHWAY
+    return Stage.TARGET_GENE if Role.TARGET_GENE in roles else Stage.PROCESS

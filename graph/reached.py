@@ -1,0 +1,132 @@
+"""How one source reaches an effect, with the searches for all sources shared."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from graph.appraisal import Appraisal, appraise
+from graph.disjoint import Count, count_disjoint
+from graph.index.codes import SIGN_ORDER
+from graph.index.marks import Mark
+from graph.paths.deadline import Deadline
+from graph.paths.enumerate import enumerate_paths
+from graph.paths.programme import Programme
+from graph.paths.query import PathQuery
+from graph.paths.search import Search, found_path
+from graph.paths.terms import Terms
+from graph.records import RecordCache
+from graph.snapshot import Snapshot
+from graph.stated import StatedPaths
+from graph.store import GraphStore
+from graph.support import Chain, support_of
+from schema.vocabulary import PathSupport, Sign
+
+
+class Reached(NamedTuple):
+    """How a source reaches the effect.
+
+    Attributes:
+        sign: ``mixed`` where paths of both signs exist; else + or - where any path has it; else ? where any has it,
+            and 0 where all steps are structural.
+        best: the first of all paths. Its belief assumes independent steps.
+        direct: the best of one step, which says that and not how; None where there is none.
+        mechanistic: the best with a ``carries`` step; None where there is none.
+        by_support: the best stated, stitched and implied path, as far as there are any, in this order.
+        by_sign: the best path of each sign that any has, in the order 0 + - ?.
+        paths: how many paths there are.
+        mechanisms: how many mechanisms share no inner node.
+        appraisal: what lies behind ``best``, ``direct``, ``mechanistic`` and ``by_support``.
+    """
+
+    sign: Sign
+    best: Chain
+    direct: Chain | None
+    mechanistic: Chain | None
+    by_support: tuple[Chain, ...]
+    by_sign: tuple[Chain, ...]
+    paths: Count
+    mechanisms: Count
+    appraisal: Appraisal
+
+
+class Reaching:
+    """One question of many sources: each backward programme is computed once, and serves them all.
+
+    Args:
+        snapshot: the release that is asked.
+        store: where its claims are.
+        query: which paths of which sources count.
+        cap: up to how many paths of a source are counted.
+        deadline: when to end. What was not found by then is missing, and ``timed_out`` set.
+    """
+
+    def __init__(self, snapshot: Snapshot, store: GraphStore, query: PathQuery, cap: int, deadline: Deadline) -> None:
+        self.timed_out = False
+        self._snapshot = snapshot
+        self._query = query
+        self._cap = cap
+        self._deadline = deadline
+        self._records = RecordCache(store)
+        self._stated = StatedPaths(snapshot, store, query.target, self._records)
+        self._all = self._programme()
+        self._direct = self._programme(max_hops=1)
+        self._mechanistic = self._programme(must=(Mark.CARRIES,))
+        self._implied = self._programme(must=(Mark.IMPLIED,))
+        self._sound = self._programme(without=(Mark.IMPLIED,))
+        signs = SIGN_ORDER if query.sign is None else (query.sign,)
+        self._by_sign = [self._programme(sign=sign) for sign in signs]
+
+    def reached(self, source: str) -> Reached | None:
+        """How a source reaches the effect; None where it does not, or time is over."""
+        best = self._first(self._all, source)
+        if best is None:
+            return None
+        direct, mechanistic = self._first(self._direct, source), self._first(self._mechanistic, source)
+        by_support = tuple(filter(None, (self._best_stated(source), *self._unstated(source))))
+        by_sign = tuple(filter(None, (self._first(programme, source) for programme in self._by_sign)))
+        shown = filter(None, (best, direct, mechanistic, *by_support))
+        appraisal = appraise(shown, self._records, self._snapshot.references)
+        counts = self._counts(source)
+        return Reached(net_sign(by_sign), best, direct, mechanistic, by_support, by_sign, *counts, appraisal)
+
+    def _programme(self, **terms: object) -> Programme:
+        query = self._query.model_copy(update=terms)
+        programme = Programme(Terms(self._snapshot.index, query), self._deadline)
+        self.timed_out = self.timed_out or not programme.finished
+        return programme
+
+    def _chains(self, programme: Programme, source: str) -> Iterator[Chain]:
+        search = Search(programme, self._deadline, self._snapshot.index.rank(source))
+        for positions in search:
+            path = found_path(self._snapshot.index, positions)
+            self._records.of(path.edges)
+            yield Chain(path, support_of(path, self._records))
+        self.timed_out = self.timed_out or search.timed_out
+
+    def _first(self, programme: Programme, source: str) -> Chain | None:
+        return next(self._chains(programme, source), None)
+
+    def _best_stated(self, source: str) -> Chain | None:
+        return self._stated.best(self._query.model_copy(update={"sources": (source,)}), self._deadline)
+
+    def _unstated(self, source: str) -> Iterator[Chain | None]:
+        """The best stitched path, of those that come among the first ``cap``, and the best implied one."""
+        sound = islice(self._chains(self._sound, source), self._cap)
+        yield next((chain for chain in sound if chain.verdict.support is PathSupport.STITCHED), None)
+        yield self._first(self._implied, source)
+
+    def _counts(self, source: str) -> tuple[Count, Count]:
+        rank = self._snapshot.index.rank(source)
+        paths = enumerate_paths(self._all, -1 if rank is None else rank, self._cap, self._deadline)
+        mechanisms = count_disjoint(self._all, -1 if rank is None else rank, paths, self._deadline)
+        self.timed_out = self.timed_out or (not paths.complete and len(paths.paths) < self._cap)
+        return Count(len(paths.paths), paths.complete), mechanisms
+
+
+def net_sign(by_sign: tuple[Chain, ...]) -> Sign:
+    """The sign of an answer from the paths that it has, one of each sign."""
+    signs = {chain.path.sign for chain in by_sign}
+    if signs >= {Sign.POSITIVE, Sign.NEGATIVE}:
+        return Sign.MIXED
+    decided = (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN)
+    return next((sign for sign in decided if sign in signs), Sign.NEUTRAL)
