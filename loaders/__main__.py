@@ -16,5 +16,4 @@ def main() -> None:
     app(prog_name="python -m loaders")
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -13,9 +13,10 @@ from loaders.files.claims import ClaimsRead
 from loaders.files.coverage import check_counts
 from loaders.formats.text import read_text
 from schema.claim import Mention
-from schema.document import Bundle, DocumentInfo, Reference
+from schema.document import Bundle, DocumentInfo
 from schema.entity import Entity
 from schema.errors import DataError, InvalidDocument
+from schema.reference import Reference
 
 NEEDED = (document.NAME, entities.NAME)
 FILES = (
@@ -29,6 +30,7 @@ FILES = (
     background.NAME,
 )
 T = TypeVar("T")
+_UNNAMED = "unnamed"
 _DATA_ENDINGS = {".yaml", ".yml", ".tsv", ".json"}
 
 
@@ -121,6 +123,7 @@ class _Folder:
         if not document.DOCUMENT_ID.fullmatch(self.known.document):
             expected = "lower-case letters, digits, dots, dashes and underscores"
             report.add(None, f"the name {shown(self.known.document)} can't be a document's id", expected)
+            self.known.document = _UNNAMED
         for name in names:
             if Path(name).suffix in _DATA_ENDINGS and name not in FILES and not name.startswith("."):
                 self.report(name).add(None, "is no file of a paper", one_of(FILES), nearest(name, FILES))
@@ -136,21 +139,22 @@ class _Folder:
         info, things = self.head()
         listed = self._references()
         mentions = self._mentions(listed)
-        read = self._take(claims.NAME, claims.read_claims) if claims.NAME in self._present else ClaimsRead()
+        read = self._claims()
         covered = self._take(coverage.NAME, coverage.read_coverage)
-        if read and covered:
-            check_counts(covered, read.counts, self.report(coverage.NAME), self.report(claims.NAME))
-        claimed = read.claims if read else []
+        if covered:
+            check_counts(covered, read, self.report(coverage.NAME), self.report(claims.NAME))
+        if info and info.builtin and read.claims:
+            self.report(claims.NAME).add(None, "holds claims, and the document is built in", "background.tsv alone")
         rows = covered.rows if covered else ()
         self.coverage_lines = {row.locator: line for line, row in rows}
-        judged = self._take(findings.NAME, partial(findings.read_findings, claims=claimed)) or ()
+        judged = self._take(findings.NAME, partial(findings.read_findings, read=read)) or ()
         relations = self._take(background.NAME, background.read_background) or ()
         if info is None or self.mistakes:
             return None
         bundle = Bundle(
             info=info,
             entities=things,
-            claims=tuple(claimed),
+            claims=tuple(read.claims),
             references=listed,
             mentions=mentions,
             background=relations,
@@ -185,6 +189,11 @@ class _Folder:
         if mentions and not listed and references.NAME not in self._present:
             self.report(references.NAME).add(None, "is missing", "the list that citations.tsv cites from")
         return mentions
+
+    def _claims(self) -> ClaimsRead:
+        if claims.NAME not in self._present:
+            return ClaimsRead()
+        return self._take(claims.NAME, claims.read_claims) or ClaimsRead(is_whole=False)
 
     def _warn_of_unused(self, bundle: Bundle) -> None:
         used = {end for claim in bundle.claims for end in (claim.subject, claim.object, claim.agent)}

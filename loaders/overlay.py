@@ -8,7 +8,7 @@ from pathlib import Path
 from loaders.checks.mistakes import FileReport, in_order, nearest
 from loaders.files import coverage
 from loaders.folder import Checked
-from loaders.formats.text import read_text
+from loaders.formats.text import read_article
 from loaders.segments import OutlineMismatch, Segment, segment
 from schema.document import CoverageRow, DocumentInfo
 from schema.errors import DataError, InvalidDocument
@@ -38,7 +38,7 @@ def cut(file: Path, info: DocumentInfo) -> list[Segment]:
         InvalidDocument: the file is no text, or has not the outline's headings.
     """
     report = FileReport(file)
-    text = read_text(file, report)
+    text = read_article(file, report)
     if text is not None:
         try:
             return segment(text, info.outline)

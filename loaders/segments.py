@@ -17,6 +17,8 @@ _ITEM = re.compile(r"(?:-|\d{1,3}\.)\s+")
 _BOUNDARY = re.compile(r"(?<=[.!?])[\"”)]*\s+(?=[A-Z(\"“])")
 _NO_BOUNDARY = re.compile(r"(?:\bet al|\be\.g|\bi\.e|\bDr|\bvs|\bcf|\bFig|\b[A-Z])\.\Z")
 
+_LONGEST_ABBREVIATION = 16
+
 
 class Segment(NamedTuple):
     """One place of an article with its text."""
@@ -48,7 +50,11 @@ def segment(text: str, outline: Sequence[OutlineEntry]) -> list[Segment]:
     Raises:
         OutlineMismatch: a heading of the outline is not found where the outline has it.
     """
-    sections = _sections(list(_blocks(text)), outline)
+    blocks = list(_blocks(text))
+    sections = _sections(blocks, outline)
+    if sum(len(held) for _, held in sections) < len(blocks):
+        message = "text stands before the first heading of the outline, which has no section without a heading for it"
+        raise OutlineMismatch(message)
     return [found for entry, blocks in sections for found in _cut(entry, blocks)]
 
 
@@ -76,7 +82,7 @@ def _sections(blocks: list[_Block], outline: Sequence[OutlineEntry]) -> list[tup
             start = _find_heading(blocks, entry.heading, position)
             position = start + 1
         starts.append(start)
-    ends = [*starts[1:], len(blocks)]
+    ends = [*starts, len(blocks)][1:] if outline else []
     return [(entry, blocks[start:end]) for entry, start, end in zip(outline, starts, ends, strict=True)]
 
 
@@ -91,7 +97,8 @@ def _find_heading(blocks: list[_Block], heading: str, position: int) -> int:
 
 
 def _cut(entry: OutlineEntry, blocks: list[_Block]) -> Iterator[Segment]:
-    if entry.heading is not None and not entry.heading.endswith("…"):
+    is_text = entry.kind is OutlineKind.PROSE and (entry.heading or "").endswith("…")
+    if entry.heading is not None and not is_text:
         yield Segment(Locator(f"{entry.section}/0/1"), blocks[0].text)
         blocks = blocks[1:]
     cutters = {OutlineKind.PROSE: _prose, OutlineKind.TABLE: _table, OutlineKind.REFERENCES: _references}
@@ -122,7 +129,7 @@ def sentences(paragraph: str) -> list[str]:
     """The sentences of one paragraph, in order."""
     found, start = [], 0
     for boundary in _BOUNDARY.finditer(paragraph):
-        before = paragraph[start : boundary.start()]
+        before = paragraph[max(start, boundary.start() - _LONGEST_ABBREVIATION) : boundary.start()]
         if not _NO_BOUNDARY.search(before):
             found.append(paragraph[start : boundary.end()].strip())
             start = boundary.end()

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, Validat
 
 from loaders.checks.known import known_to, refuse
 from loaders.checks.mistakes import nearest, one_of, shown
-from schema.base import Model
+from schema.base import Model, content_hash
 from schema.document import OutlineKind
 from schema.entity import CURIE, CURIE_PATTERN, LOCAL_PREFIX, Text, Xref
 from schema.locator import Locator, Place
@@ -66,14 +66,19 @@ CurieField = Annotated[
 def _entity(value: str, info: ValidationInfo) -> str:
     names = known_to(info).names
     if names is None:
-        return value
+        return _stand_in(value)
     found = names.ids_of(value)
     if not found:
         refuse(f"{shown(value)} is not in entities.tsv", "a name or id of entities.tsv", names.nearest(value))
     if len(found) > 1:
         described = ", ".join(map(names.describe, found))
         refuse(f"{shown(value)} is ambiguous", f"the name or id of one of {described}")
-    return found[0]
+    return found[0] if CURIE.match(found[0]) else _stand_in(found[0])
+
+
+def _stand_in(name: str) -> str:
+    """An id for an entity that has none because its own line has a mistake, so that the rest can still be checked."""
+    return f"{LOCAL_PREFIX}:{content_hash(name)}"
 
 
 EntityField = Annotated[Text, AfterValidator(_entity)]
@@ -106,7 +111,8 @@ def _place(value: object, info: ValidationInfo) -> Locator:
         near = nearest(locator.section, sections)
         likely = text.replace(locator.section, near, 1) if near else None
         refuse(f"section {shown(locator.section)} is not in the outline", one_of(sections), likely)
-    form = _FORM_OF[sections[locator.section]]
+    kind = sections[locator.section]
+    form = _FORM_OF[kind] if kind else locator.place
     if locator.place is not form and (locator.place, locator.major) != (Place.SENTENCE, 0):
         refuse(f"{shown(text)} does not fit its section", f"a {form}, as the outline has it")
     return locator
@@ -164,8 +170,8 @@ def only(allowed: Iterable[StrEnum], elsewhere: str) -> Callable[[object], objec
     return check
 
 
-def _split(value: object) -> object:
-    return [part.strip() for part in value.split("|")] if isinstance(value, str) else value
+def _split(value: object) -> list[str]:
+    return [part.strip() for part in str(value).split("|")]
 
 
 _CELL_LIST = WithJsonSchema({"type": "string", "description": "a list, separated by |"})
@@ -175,10 +181,8 @@ EntityList = Annotated[tuple[EntityField, ...], BeforeValidator(_split), _CELL_L
 """A list of entities in one cell."""
 
 
-def _xref(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    term, _, kind = value.partition("=")
+def _xref(value: object) -> dict[str, str]:
+    term, _, kind = str(value).partition("=")
     kinds = [each.value for each in XrefKind]
     if kind not in kinds:
         refuse(f"{shown(value)} has no known kind", f"CURIE=KIND with {one_of(kinds)}", nearest(kind, kinds))

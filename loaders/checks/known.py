@@ -18,14 +18,14 @@ class Known:
     Attributes:
         document: id of the document.
         names: the entities.
-        sections: the sections of the outline, and how each is cut.
+        sections: the sections of the outline, and how each is cut where that can be told.
         references: the numbers of the reference list.
         mentions: ids of the in-text citations.
     """
 
     document: str
     names: Names | None = None
-    sections: Mapping[str, OutlineKind] | None = None
+    sections: Mapping[str, OutlineKind | None] | None = None
     references: frozenset[int] | None = None
     mentions: frozenset[str] | None = None
 

@@ -62,7 +62,8 @@ def _describe(model: type[BaseModel], details: ErrorDetails) -> _Description:
             return _Description(problem, one_of(values), nearest(str(details["input"]), values))
         case kind:
             prefix = f"{where}: " if where else ""
-            expected = _TYPES.get(kind) or _in_our_words(details["msg"])
+            described = _meaning(model, loc) if kind == "string_pattern_mismatch" else ""
+            expected = _TYPES.get(kind) or described or _in_our_words(details["msg"])
             return _Description(f"{prefix}{shown(details['input'])} does not fit", expected)
 
 

@@ -22,7 +22,9 @@ _LISTED = 10
 
 
 def add(
-    folders: Annotated[list[str] | None, typer.Argument(help="Folders of papers, or names of shipped ones.")] = None,
+    folders: Annotated[
+        list[str] | None, typer.Argument(metavar="FOLDER", help="Folders of papers, or names of shipped ones.")
+    ] = None,
     *,
     builtin: Annotated[bool, typer.Option("--builtin", help="Add all shipped papers, the background first.")] = False,
     if_missing: Annotated[bool, typer.Option("--if-missing", help="Leave out papers that the store holds.")] = False,
@@ -44,7 +46,7 @@ def add(
 
 
 def remove(
-    documents: Annotated[list[str], typer.Argument(help="Ids of documents, as list shows them.")],
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", help="Ids of documents, as list shows them.")],
     *,
     store: StoreOption = DEFAULT_STORE,
     rubric: RubricOption = DEFAULT_RUBRIC,

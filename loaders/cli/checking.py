@@ -18,7 +18,9 @@ from schema.errors import DataError, InvalidDocument
 
 
 def check(
-    folders: Annotated[list[str], typer.Argument(help="Folders of papers, or names of shipped ones.")],
+    folders: Annotated[
+        list[str], typer.Argument(metavar="FOLDER", help="Folders of papers, or names of shipped ones.")
+    ],
     *,
     text: TextOption = None,
 ) -> None:
@@ -67,7 +69,9 @@ def _content(bundle: Bundle) -> str:
 
 
 def segments(
-    folder: Annotated[str, typer.Argument(help="The folder of a paper, or the name of a shipped one.")],
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help="The folder of a paper, or the name of a shipped one.")
+    ],
     text: Annotated[Path, typer.Option("--text", help="Your own copy of the paper as plain text.")],
 ) -> None:
     """Write every place of a text with its hash, as the outline of the paper cuts it."""

@@ -12,10 +12,19 @@ from schema.rubric import DEFAULT_RUBRIC
 DEFAULT_STORE = str(REPOSITORY / "data" / "exomyelin.sqlite")
 
 StoreOption = Annotated[
-    str, typer.Option("--store", envvar="EXOMYELIN_STORE", help="The store: a SQLite file, or an address.")
+    str,
+    typer.Option(
+        "--store",
+        envvar="EXOMYELIN_STORE",
+        help="The store: a SQLite file, or an address.",
+        show_default="data/exomyelin.sqlite",
+    ),
 ]
 RubricOption = Annotated[
-    Path, typer.Option("--rubric", envvar="EXOMYELIN_RUBRIC", help="The evidence rubric, in YAML.")
+    Path,
+    typer.Option(
+        "--rubric", envvar="EXOMYELIN_RUBRIC", help="The evidence rubric, in YAML.", show_default="schema/rubric.yaml"
+    ),
 ]
 TextOption = Annotated[
     Path | None, typer.Option("--text", help="Your own copy of the paper as plain text; of one folder.")

@@ -72,7 +72,9 @@ def show(rows: Sequence[Mapping[str, object]], columns: Sequence[str], form: For
         writer.writeheader()
         writer.writerows({name: _cell(row[name]) for name in columns} for row in rows)
     else:
-        table = Table(*(name.replace("_", " ") for name in columns), title=title, title_justify="left")
+        table = Table(title=title, title_justify="left")
+        for name in columns:
+            table.add_column(name, overflow="fold")
         for row in rows:
             table.add_row(*(Text(_cell(row[name])) for name in columns))
         Console().print(table)

@@ -32,7 +32,7 @@ _FINDING_COLUMNS = (
     "suggestion",
     "basis",
 )
-_TABLE_COLUMNS = ("severity", "code", "where", "what", "basis")
+_FINDING_TABLE = ("severity", "finding", "what")
 
 
 def list_(
@@ -55,7 +55,10 @@ def _document_row(document: StoredDocument) -> dict[str, object]:
 
 def audit(
     documents: Annotated[
-        list[str] | None, typer.Argument(help="Ids of documents of the store, or folders; all of the store by default.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[DOCUMENT]", help="Ids of documents of the store, or folders; all of the store by default."
+        ),
     ] = None,
     *,
     form: FormatOption = Format.TABLE,
@@ -63,12 +66,11 @@ def audit(
     store: StoreOption = DEFAULT_STORE,
     rubric: RubricOption = DEFAULT_RUBRIC,
 ) -> None:
-    """List what is wrong with the citations, entities and claims of papers."""
+    """List what is wrong with the citations, entities and claims of papers, the worst first."""
     with mistakes_reported():
         found = _findings(documents or [], store, rubric)
-    ranks = list(Severity)
-    kept = [finding for finding in found if ranks.index(finding.severity) >= ranks.index(severity)]
-    columns = _TABLE_COLUMNS if form is Format.TABLE else _FINDING_COLUMNS
+    kept = [finding for finding in found if _rank(finding.severity) >= _rank(severity)]
+    columns = _FINDING_TABLE if form is Format.TABLE else _FINDING_COLUMNS
     show([_row(finding) for finding in kept], columns, form, f"{len(kept)} findings")
 
 
@@ -78,7 +80,11 @@ def _findings(documents: Sequence[str], store: str, rubric: Path) -> list[Findin
     ids = [name for name in documents if name not in folders]
     if ids or not documents:
         found.extend(_held(ids, store, load_rubric(rubric)))
-    return sorted(found, key=lambda finding: finding.sort_key)
+    return sorted(found, key=lambda finding: (-_rank(finding.severity), finding.sort_key))
+
+
+def _rank(severity: Severity) -> int:
+    return list(Severity).index(severity)
 
 
 def _held(ids: Sequence[str], store: str, rubric: Rubric) -> list[Finding]:
@@ -91,9 +97,11 @@ def _held(ids: Sequence[str], store: str, rubric: Rubric) -> list[Finding]:
 
 
 def _row(finding: Finding) -> dict[str, object]:
-    """A finding as a row; in a table, ``where`` stands for all that places it."""
-    fields = finding.model_dump(mode="json")
+    """A finding as a row; ``finding`` and ``what`` are for tables, which have no room for every field."""
     mention = f"#{finding.mention}" if finding.mention else ""
     place = f"{finding.locator or ''}{mention}" or (f"references/{finding.reference}" if finding.reference else "")
-    suggestion = f" → {finding.suggestion}" if finding.suggestion else ""
-    return fields | {"where": f"{finding.document} {place}", "what": finding.explanation + suggestion}
+    suggestion = f"\n→ {finding.suggestion}" if finding.suggestion else ""
+    return finding.model_dump(mode="json") | {
+        "finding": f"{finding.code} ({finding.basis})\n{finding.document}\n{place}",
+        "what": f"{finding.explanation}{suggestion}",
+    }

@@ -12,7 +12,8 @@ from loaders.files.rows import First, read_rows
 from loaders.formats.table import Row
 from schema.document import BackgroundRelation
 from schema.entity import Text
-from schema.vocabulary import Kind, Predicate, Walk
+from schema.predicates import Predicate, Walk
+from schema.vocabulary import Kind
 
 NAME = "background.tsv"
 

@@ -6,7 +6,8 @@ from loaders.checks.names import Named
 from loaders.formats.record import Record
 from schema.claim import Claim
 from schema.locator import Locator, Place
-from schema.vocabulary import Kind, Predicate
+from schema.predicates import Predicate
+from schema.vocabulary import Kind
 
 # The classes of which a claim is easily taken for one on each of their members.
 _MOLECULES = {Kind.MICRORNA, Kind.GENE, Kind.FAMILY, Kind.SUBSTANCE}
@@ -39,10 +40,9 @@ def _check_quantifier(claim: Claim, record: Record, known: Known, report: FileRe
     molecules = [named for named in classes if named.kind in _MOLECULES]
     if claim.quantifier and not classes:
         report.add(record.line_of(("quantifier",)), "has a quantifier, but is on no class", "one for a class only")
-    elif classes and not claim.quantifier:
-        report.warn(
-            record.line_of(), f"is on the class {_listed(classes)} without a quantifier", "all, some or example"
-        )
+    elif molecules and not claim.quantifier:
+        problem = f"is on the class {_listed(molecules)} without a quantifier"
+        report.warn(record.line_of(), problem, "all, some or example")
 
 
 def _listed(entities: list[Named]) -> str:

@@ -17,17 +17,8 @@ from loaders.formats.yaml_tree import Node, read_yaml
 from schema.claim import Citing, Claim, Context
 from schema.entity import Text
 from schema.locator import Locator
-from schema.vocabulary import (
-    CargoEvidence,
-    Derivation,
-    Directness,
-    Hedge,
-    Polarity,
-    Predicate,
-    Quantifier,
-    Support,
-    Walk,
-)
+from schema.predicates import Predicate, Walk
+from schema.vocabulary import CargoEvidence, Derivation, Directness, Hedge, Polarity, Quantifier, Support
 
 NAME = "claims.yaml"
 
@@ -131,10 +122,12 @@ class ClaimsRead:
     Attributes:
         claims: the claims that fit.
         counts: for each place, its line and how many claims the file lists there.
+        is_whole: whether all of it could be taken.
     """
 
     claims: list[Claim] = field(default_factory=list)
     counts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    is_whole: bool = True
 
 
 def read_claims(text: str, known: Known, report: FileReport) -> ClaimsRead | None:
@@ -151,6 +144,7 @@ def read_claims(text: str, known: Known, report: FileReport) -> ClaimsRead | Non
         if at and once.is_new(at, place.line, f"place {at}"):
             read.counts[at] = place.line, len(_claims_of(place))
         read.claims.extend(_claims(place, at, known, report))
+    read.is_whole = not report.mistakes
     return read
 
 

@@ -1,6 +1,6 @@
 """``coverage.tsv``: every place of the text, with how many claims it makes, or why none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 from pydantic import Field, model_validator
@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from loaders.checks.fields import FileModel, PlaceField
 from loaders.checks.known import Known, refuse
 from loaders.checks.mistakes import FileReport, nearest, shown
+from loaders.files.claims import ClaimsRead
 from loaders.files.rows import First, columns_of, fitting
 from loaders.formats.table import read_table
 from schema.document import CoverageRow
@@ -74,22 +75,14 @@ def _check_duplicate_of(line: int, record: CoverageEntry, places: frozenset[str]
         )
 
 
-def check_counts(
-    coverage: Coverage, claimed: Mapping[str, tuple[int, int]], report: FileReport, claims: FileReport
-) -> None:
-    """Hold the counts of the table to the claims.
-
-    Args:
-        coverage: the table.
-        claimed: for each place of ``claims.yaml``, its line there and how many claims it lists.
-        report: takes the mistakes of the table.
-        claims: takes the mistakes of the claims.
-    """
+def check_counts(coverage: Coverage, read: ClaimsRead, report: FileReport, claims: FileReport) -> None:
+    """Hold the counts of the table to the claims, noting what differs in the report of either file."""
     for line, row in coverage.rows:
-        count = claimed[row.locator][1] if row.locator in claimed else 0
-        if row.claims != count:
+        count = read.counts[row.locator][1] if row.locator in read.counts else 0
+        # Where a place of claims.yaml can't be read, its claims are not missing here.
+        if row.claims != count and (count or read.is_whole):
             report.add(line, f"{row.locator} has {row.claims} claims here, {count} in claims.yaml", f"claims {count}")
-    for locator, (line, _) in claimed.items():
+    for locator, (line, _) in read.counts.items():
         if locator not in coverage.places:
             near = nearest(locator, coverage.places)
             claims.add(line, f"{locator} is not in coverage.tsv", "a place of that table", near)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, ValidationInfo
 
 from loaders.checks.fields import EntityField, FileModel, PlaceField
-from loaders.checks.known import Known
+from loaders.checks.known import Known, known_to, refuse
 from loaders.checks.mistakes import FileReport, shown
 from loaders.checks.validation import validate
 from loaders.files.rows import First
@@ -33,9 +34,18 @@ class ScopeEntry(FileModel):
     """Where it says so"""
 
 
-class DocumentFile(FileModel):
-    """What is known of the paper as a whole. Its id is the name of the folder."""
+def _id(value: str, info: ValidationInfo) -> str:
+    document = known_to(info).document
+    if document and value != document:
+        refuse(f"{shown(value)} is not the name of the folder", "no id, or the folder's name", document)
+    return value
 
+
+class DocumentFile(FileModel):
+    """What is known of the paper as a whole."""
+
+    id: Annotated[str, AfterValidator(_id)] | None = None
+    """The name of the folder; may be left out"""
     title: Text
     """The title as printed"""
     authors: tuple[Text, ...] = ()
@@ -76,26 +86,33 @@ def read_document(text: str, known: Known, report: FileReport) -> DocumentInfo |
         return None
     _check_scope(record, root, report)
     scope = Scope.model_validate(record.scope.model_dump()) if record.scope else None
-    return DocumentInfo(id=known.document, scope=scope, **record.model_dump(exclude={"scope"}))
+    return DocumentInfo(id=known.document, scope=scope, **record.model_dump(exclude={"id", "scope"}))
 
 
-def _sections(root: Node) -> Mapping[str, OutlineKind] | None:
+def _sections(root: Node) -> Mapping[str, OutlineKind | None] | None:
     """The sections as far as they can be told, so that a mistake in one is not one in every locator."""
     outline = root.get("outline")
+    if outline and not isinstance(outline.value, list):
+        return None
     entries = outline.items() if outline else []
-    found = [(entry.text("section"), entry.text("kind") or OutlineKind.PROSE) for entry in entries]
-    return {section: OutlineKind(kind) for section, kind in found if section and kind in set(OutlineKind)}
+    found = {entry.text("section"): entry.text("kind") or OutlineKind.PROSE for entry in entries}
+    kinds = {kind.value: kind for kind in OutlineKind}
+    return {section: kinds.get(kind) for section, kind in found.items() if section}
 
 
 def _check_outline(root: Node, report: FileReport) -> None:
     outline = root.get("outline")
     once = First(report)
-    for entry in outline.items() if outline else []:
+    for position, entry in enumerate(outline.items() if outline else []):
         section, line = entry.text("section"), entry.line_of(("section",))
         once.is_new(section, line, f"section {shown(section)}")
         is_list = entry.text("kind") == OutlineKind.REFERENCES
         if is_list != (section == _REFERENCES):
             report.add(line, f"section {shown(section)} has the wrong kind", "the section 'references' for that kind")
+        if position and not entry.text("heading"):
+            report.add(
+                entry.line, f"section {shown(section)} has no heading", "one; only the first section may lack it"
+            )
 
 
 def _check_scope(record: DocumentFile, root: Node, report: FileReport) -> None:

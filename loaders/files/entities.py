@@ -72,7 +72,7 @@ def _named(rows: list[Row]) -> Iterator[Named]:
         if "id" in cells and "name" in cells:
             kind = Kind(cells["kind"]) if cells.get("kind") in set(Kind) else None
             synonyms = tuple(part.strip() for part in cells.get("synonyms", "").split("|") if part.strip())
-            yield Named(cells["id"], cells["name"], synonyms, kind, cells.get("class") == YesNo.YES)
+            yield Named(cells["id"], cells["name"], synonyms, kind, cells.get("class", YesNo.NO) != YesNo.NO)
 
 
 def _check_unique(rows: list[Row], report: FileReport) -> None:

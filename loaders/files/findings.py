@@ -9,7 +9,7 @@ from loaders.checks.fields import EntityField, FileModel, NumberField, PlaceFiel
 from loaders.checks.known import Known, refuse
 from loaders.checks.mistakes import FileReport, shown
 from loaders.checks.validation import validate
-from loaders.files.claims import ClaimPredicate
+from loaders.files.claims import ClaimPredicate, ClaimsRead
 from loaders.files.rows import First
 from loaders.formats.yaml_tree import Node, read_yaml
 from schema.claim import Claim
@@ -49,7 +49,7 @@ class FindingEntry(FileModel):
         return self
 
 
-def read_findings(text: str, known: Known, report: FileReport, claims: Sequence[Claim]) -> tuple[Finding, ...]:
+def read_findings(text: str, known: Known, report: FileReport, read: ClaimsRead) -> tuple[Finding, ...]:
     """The judgements, with the ids of the claims that they touch."""
     root = read_yaml(text, report)
     if root is None:
@@ -63,7 +63,7 @@ def read_findings(text: str, known: Known, report: FileReport, claims: Sequence[
         if entry is None:
             continue
         _check_mention(entry, node, known, report)
-        finding = _finding(entry, known.document, _touched(entry, node, claims, report))
+        finding = _finding(entry, known.document, _touched(entry, node, read, report))
         if once.is_new(finding.sort_key, node.line, f"finding {shown(entry.code)}"):
             found.append(finding)
     return tuple(found)
@@ -77,18 +77,18 @@ def _check_mention(entry: FindingEntry, node: Node, known: Known, report: FileRe
         )
 
 
-def _touched(entry: FindingEntry, node: Node, claims: Sequence[Claim], report: FileReport) -> tuple[str, ...]:
+def _touched(entry: FindingEntry, node: Node, read: ClaimsRead, report: FileReport) -> tuple[str, ...]:
     """The claims named; if none are named, those that cite the mention, or all of the place."""
     if entry.claims is None:
         mention = f"{entry.at}#{entry.mention}"
-        cited = [claim for claim in claims if mention in {each.mention for each in claim.citing}]
-        placed = [claim for claim in claims if claim.locator == entry.at]
+        cited = [claim for claim in read.claims if mention in {each.mention for each in claim.citing}]
+        placed = [claim for claim in read.claims if claim.locator == entry.at]
         return _ids(placed if entry.mention is None else cited)
     touched: list[Claim] = []
     for position, (subject, predicate, object_) in enumerate(entry.claims):
         key = (subject, predicate.value, object_)
-        matching = [claim for claim in claims if claim.edge_key == key and _is_near(claim, entry)]
-        if not matching:
+        matching = [claim for claim in read.claims if claim.edge_key == key and _is_near(claim, entry)]
+        if not matching and read.is_whole:
             where = f" at {entry.at}" if entry.at else ""
             report.add(
                 node.line_of(("claims", position)), f"no claim {shown(' '.join(key))}{where}", "one of claims.yaml"

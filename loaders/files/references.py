@@ -10,13 +10,15 @@ from loaders.checks.mistakes import FileReport
 from loaders.checks.validation import validate
 from loaders.files.rows import First
 from loaders.formats.json_items import Item, read_items
-from schema.document import Reference, Study
 from schema.entity import Text
+from schema.reference import Reference, Study
 
 NAME = "references.json"
 
 TextOrNumber = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
 """What the standard lets be written as either."""
+DatePart = Annotated[int, WithJsonSchema({"type": ["integer", "string"]})]
+"""A year, month or day."""
 
 
 class CslModel(FileModel):
@@ -46,7 +48,7 @@ class CslName(CslModel):
 class CslDate(CslModel):
     """A date of publication."""
 
-    parts: tuple[Annotated[tuple[int, ...], Field(min_length=1, max_length=3)], ...] = Field(
+    parts: tuple[Annotated[tuple[DatePart, ...], Field(min_length=1, max_length=3)], ...] = Field(
         alias="date-parts", min_length=1, max_length=2
     )
     """[[year]], [[year, month]] or [[year, month, day]]"""
@@ -83,7 +85,7 @@ class CslItem(CslModel):
     pages: TextOrNumber = Field(default="", alias="page")
     doi: str = Field(default="", alias="DOI", pattern=r"^(10\.\d{4,9}/\S+)?$")
     """The DOI, 10.…/…"""
-    pmid: str = Field(default="", alias="PMID", pattern=r"^\d*$")
+    pmid: TextOrNumber = Field(default="", alias="PMID", pattern=r"^\d*$")
     """The PubMed id, digits alone"""
     custom: CslCustom = CslCustom()
     """What the standard has no field for"""
@@ -125,7 +127,7 @@ def _reference(record: CslItem, document: str) -> Reference:
         document=document,
         number=record.number,
         first_author=f"{first.surname} {first.given}".strip() or "?",
-        authors=tuple(author.surname for author in record.author),
+        authors=tuple(filter(None, (author.surname for author in record.author))),
         et_al=record.custom.et_al,
         year=record.issued.parts[0][0],
         title=record.title,

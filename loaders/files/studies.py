@@ -1,10 +1,14 @@
 """``studies.tsv``: what is known of each cited work, and from how much of it."""
 
+from typing import Self
+
+from pydantic import model_validator
+
 from loaders.checks.fields import EntityList, FileModel, NumberField, VesicleField
-from loaders.checks.known import Known
+from loaders.checks.known import Known, refuse
 from loaders.checks.mistakes import FileReport
 from loaders.files.rows import First, read_rows
-from schema.document import Study
+from schema.reference import Study
 from schema.vocabulary import Basis, Design, Tier
 
 NAME = "studies.tsv"
@@ -29,6 +33,17 @@ class StudyRow(FileModel):
     """The diseases and models that it is about, separated by |"""
     topic: str = ""
     """What it is about, in your own words"""
+    read_at: str = ""
+    """Where the abstract or full text was read; needed from the basis abstract on, and only then"""
+
+    @model_validator(mode="after")
+    def _says_where_read(self) -> Self:
+        is_read = self.basis in {Basis.ABSTRACT, Basis.FULL_TEXT}
+        if is_read and not self.read_at:
+            refuse(f"the basis is {self.basis.value}, and read_at is empty", "where it was read")
+        if self.read_at and not is_read:
+            refuse(f"the basis is {self.basis.value}, and read_at is filled in", "it from the basis abstract on")
+        return self
 
 
 def read_studies(text: str, known: Known, report: FileReport) -> dict[int, Study]:

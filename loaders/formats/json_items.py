@@ -54,15 +54,18 @@ def read_items(text: str, report: FileReport) -> list[Item] | None:
 def _items(text: str, count: int, report: FileReport) -> list[Item]:
     items: list[Item] = []
     odd: list[str] = []
-    decoder = json.JSONDecoder(object_pairs_hook=lambda pairs: _unique(pairs, odd), parse_constant=odd.append)
+    decoder = json.JSONDecoder(
+        object_pairs_hook=lambda pairs: _unique(pairs, odd),
+        parse_constant=lambda value: odd.append(f"{value} is no number"),
+    )
     position, line = text.index("[") + 1, 1 + text.count("\n", 0, text.index("["))
     for _ in range(count):
         start = _skip(text, position)
         line += text.count("\n", position, start)
         data, end = decoder.raw_decode(text, start)
         items.append(Item(line, data, text[start:end]))
-        for value in odd:
-            report.add(line, f"{shown(value)} stands twice in an object, or is no JSON", "each field once")
+        for problem in odd:
+            report.add(line, problem, "what JSON allows")
         odd.clear()
         line, position = line + text.count("\n", start, end), end
     return items
@@ -75,5 +78,7 @@ def _skip(text: str, position: int) -> int:
 
 def _unique(pairs: list[tuple[str, object]], odd: list[str]) -> dict[str, object]:
     names = [name for name, _ in pairs]
-    odd.extend(sorted({name for name in names if names.count(name) > 1}))
+    odd.extend(
+        f"field {shown(name)} stands twice" for name in sorted({name for name in names if names.count(name) > 1})
+    )
     return dict(pairs)

@@ -8,13 +8,12 @@ from pathlib import Path
 from loaders.checks.mistakes import FileReport
 
 MAX_BYTES = 64 * 1024 * 1024
-_MOST_NOTED = 20
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def read_text(path: Path, report: FileReport, *, within: Path | None = None) -> str | None:
-    """The text of a UTF-8 file in Unicode form NFC, its line ends as line feeds.
+    """The text of a UTF-8 data file in Unicode form NFC, its line ends as line feeds.
 
     None, with mistakes noted, if it is no such file. A byte-order mark and the line ends of other systems are no
     mistake.
@@ -24,6 +23,17 @@ def read_text(path: Path, report: FileReport, *, within: Path | None = None) -> 
         report: takes the mistakes.
         within: a folder that the file must not lead out of by a symbolic link.
     """
+    text = _decoded(path, report, within)
+    return text if text is not None and _is_clean(text, report) else None
+
+
+def read_article(path: Path, report: FileReport) -> str | None:
+    """The text of an article as a reader has it: page breaks end a line, other control characters are left out."""
+    text = _decoded(path, report, None)
+    return None if text is None else _CONTROL.sub("", re.sub(r"[\r\f]", "\n\n", text))
+
+
+def _decoded(path: Path, report: FileReport, within: Path | None) -> str | None:
     content = _read_bytes(path, report, within)
     if content is None:
         return None
@@ -32,8 +42,7 @@ def read_text(path: Path, report: FileReport, *, within: Path | None = None) -> 
     except UnicodeDecodeError as error:
         _note_encoding(content, error, report)
         return None
-    text = text.replace("\r\n", "\n")
-    return unicodedata.normalize("NFC", text) if _is_clean(text, report) else None
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
 
 
 def _read_bytes(path: Path, report: FileReport, within: Path | None) -> bytes | None:
@@ -69,11 +78,9 @@ def _note_encoding(content: bytes, error: UnicodeDecodeError, report: FileReport
 
 
 def _is_clean(text: str, report: FileReport) -> bool:
-    lines: dict[int, str] = {}
-    for match in _CONTROL.finditer(text):
-        lines.setdefault(text.count("\n", 0, match.start()) + 1, match[0])
-        if len(lines) > _MOST_NOTED:
-            break
-    for line, character in lines.items():
-        report.add(line, f"has the control character U+{ord(character):04X}", "plain text")
-    return not lines
+    if _CONTROL.search(text) is None:
+        return True
+    marred = [(number, found[0]) for number, line in enumerate(text.split("\n"), 1) if (found := _CONTROL.search(line))]
+    for number, character in marred:
+        report.add(number, f"has the control character U+{ord(character):04X}", "plain text")
+    return False

@@ -75,12 +75,9 @@ def read_yaml(text: str, report: FileReport) -> Node | None:
     before = len(report.mistakes)
     try:
         root = _Builder(report).build(yaml.parse(text, Loader=_LOADER))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        report.add(mark.line + 1 if mark else None, f"is not YAML: {error.problem or error.context}", "valid YAML")
-        return None
     except yaml.YAMLError as error:
-        report.add(None, f"is not YAML: {error}", "valid YAML")
+        mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+        report.add(mark.line + 1 if mark else None, f"is not YAML: {problem or error}", "valid YAML")
         return None
     except _Unusable:
         return None
@@ -94,7 +91,7 @@ class _Builder:
 
     def __init__(self, report: FileReport) -> None:
         self._report = report
-        self._open: list[Node] = []
+        self._open: list[list[Node] | dict[str, Node]] = []
         self._keys: list[Node | None] = []
         self._root: Node | None = None
 
@@ -128,45 +125,42 @@ class _Builder:
             case yaml.AliasEvent():
                 self._place(Node(line, None))
             case yaml.SequenceStartEvent():
-                self._descend(Node(line, []))
+                self._descend(line, [])
             case yaml.MappingStartEvent():
-                self._descend(Node(line, {}))
+                self._descend(line, {})
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._open.pop()
                 self._keys.pop()
 
-    def _descend(self, node: Node) -> None:
-        placed = self._place(node)
-        self._open.append(placed)
+    def _descend(self, line: int, container: list[Node] | dict[str, Node]) -> None:
+        self._place(Node(line, container))
+        self._open.append(container)
         self._keys.append(None)
         if len(self._open) > MAX_DEPTH:
-            self._report.add(node.line, f"is nested more than {MAX_DEPTH} levels deep", "the levels of the format")
+            self._report.add(line, f"is nested more than {MAX_DEPTH} levels deep", "the levels of the format")
             raise _Unusable
 
-    def _place(self, node: Node) -> Node:
+    def _place(self, node: Node) -> None:
         if not self._open:
             self._root = node
-            return node
-        parent = self._open[-1].value
+            return
+        parent = self._open[-1]
         if isinstance(parent, list):
             parent.append(node)
-        elif isinstance(parent, dict):
-            return self._place_in(parent, node)
-        return node
+        else:
+            self._place_in(parent, node)
 
-    def _place_in(self, parent: dict[str, Node], node: Node) -> Node:
+    def _place_in(self, parent: dict[str, Node], node: Node) -> None:
         key = self._keys[-1]
         if key is None:
             self._keys[-1] = node
             if not isinstance(node.value, str):
                 self._report.add(node.line, "a field has no name", "a word before the colon")
-            return node
+            return
         self._keys[-1] = None
         name = str(key.value)
         if name in parent:
             self._report.add(key.line, f"field {shown(name)} stands twice (first in line {parent[name].line})", "one")
-            return node
-        # The key's line, not the value's: a block of text begins a line below its key.
-        placed = Node(key.line, node.value)
-        parent[name] = placed
-        return placed
+        else:
+            # The key's line, not the value's: a block of text begins a line below its key.
+            parent[name] = Node(key.line, node.value)
