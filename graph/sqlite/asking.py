@@ -4,8 +4,9 @@ import json
 
 from graph.canonical import split_claim_key
 from graph.sqlite.statements import CLAIMS_ORDER, CLAIMS_WHERE, CONDITIONS
+from schema.predicates import Predicate
 from schema.query import ClaimFilter
-from schema.vocabulary import Predicate, Sign
+from schema.vocabulary import Sign
 
 _FROM_THE_FIRST = "", ""
 _NO_LIMIT = -1

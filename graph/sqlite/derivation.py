@@ -10,9 +10,10 @@ from graph.sqlite import rows, statements
 from graph.sqlite.projection import forget_changes, refresh_all_edges
 from graph.sqlite.writing import rewrite_derived
 from schema.claim import Claim, Mention
-from schema.document import Bundle, CoverageRow, DocumentInfo, Finding, Reference
+from schema.document import Bundle, CoverageRow, DocumentInfo, Finding
 from schema.entity import Entity
 from schema.errors import IncompatibleStore
+from schema.reference import Reference
 from schema.release import release_of
 from schema.rubric import Rubric
 
@@ -87,7 +88,7 @@ def read_bundle(connection: sqlite3.Connection, document: str) -> Bundle:
 
     (info,) = held(statements.INFO).fetchone()
     bundle = Bundle(
-        info=DocumentInfo.model_validate_json(info),
+        info=rows.parsed(DocumentInfo, info),
         entities=tuple(rows.models(Entity, held(statements.DOCUMENT_ENTITIES))),
         claims=tuple(rows.models(Claim, held(statements.DOCUMENT_CLAIMS))),
         references=tuple(rows.models(Reference, held(statements.DOCUMENT_REFERENCES))),

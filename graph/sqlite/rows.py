@@ -5,12 +5,16 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
+from pydantic import ValidationError
+
 from schema.base import Model
 from schema.document import BackgroundRelation, DocumentInfo
 from schema.edge import Edge
 from schema.entity import Entity, MergedEntity, merge_entities
+from schema.errors import IncompatibleStore
+from schema.predicates import Predicate
 from schema.record import ClaimRecord, StoredDocument
-from schema.vocabulary import Predicate, Tier
+from schema.vocabulary import Tier
 
 Row = tuple[Any, ...]
 Part = TypeVar("Part", bound=Model)
@@ -108,14 +112,35 @@ def json_of(part: Model) -> str:
 
 
 def models(model: type[Part], rows: Iterable[Row]) -> Iterator[Part]:
-    """Parts of documents from rows of their JSON alone."""
-    return (model.model_validate_json(record) for (record,) in rows)
+    """Parts of documents from rows of their JSON alone.
+
+    Raises:
+        IncompatibleStore: one of them is of a form that this version does not know.
+    """
+    for (record,) in rows:
+        yield parsed(model, record)
+
+
+def parsed(model: type[Part], record: str) -> Part:
+    """A part of a document from its JSON.
+
+    Raises:
+        IncompatibleStore: it is of a form that this version does not know.
+    """
+    try:
+        return model.model_validate_json(record)
+    except ValidationError as error:
+        message = (
+            f"the store holds a {model.__name__} that this version can't read, so another version has written it: "
+            "load the documents into a new file (python -m loaders add)"
+        )
+        raise IncompatibleStore(message) from error
 
 
 def merged_entities(rows: Iterable[Row]) -> Iterator[MergedEntity]:
     """Entities from (id, document, record) rows that are sorted by id."""
     for _, group in groupby(rows, key=itemgetter(0)):
-        yield merge_entities([(document, Entity.model_validate_json(record)) for _, document, record in group])
+        yield merge_entities([(document, parsed(Entity, record)) for _, document, record in group])
 
 
 def background(rows: Iterable[Row]) -> list[BackgroundRelation]:
@@ -128,7 +153,7 @@ def stored_document(row: Sequence[Any]) -> StoredDocument:
     """A document from a row of ``statements.DOCUMENTS``."""
     info, content, entities, held, references, findings = row
     return StoredDocument(
-        info=DocumentInfo.model_validate_json(info),
+        info=parsed(DocumentInfo, info),
         hash=content,
         entities=entities,
         claims=held,

@@ -27,6 +27,9 @@ ORDER BY node.curie, entity.document
 DOCUMENT_ENTITIES: Final = "SELECT record FROM entity WHERE document = ?"
 ADD_ENTITY: Final = "INSERT INTO entity VALUES (?, ?, ?)"
 ADD_NAME: Final = "INSERT INTO entity_name (node, document, name, folded) VALUES (?, ?, ?, ?)"
+INDEX_NAMES: Final = """
+INSERT INTO entity_search (rowid, name, folded) SELECT id, name, folded FROM entity_name WHERE document = ?
+"""
 
 LAST_CLAIM: Final = "SELECT coalesce(max(key), 0) FROM claim"
 ADD_CLAIM: Final = "INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

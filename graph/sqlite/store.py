@@ -1,5 +1,6 @@
 """The store in one SQLite file."""
 
+import gc
 import json
 import sqlite3
 import threading
@@ -16,18 +17,31 @@ from graph.sqlite.connections import Readers, naming, open_writer, transaction
 from graph.sqlite.derivation import derive_all, refuse_misfit, refuse_newer, state_of
 from graph.store import LoadOutcome, LoadReport
 from schema.claim import Mention
-from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding, Reference
+from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
 from schema.edge import Edge
 from schema.entity import MergedEntity
 from schema.errors import StoreError, UnknownClaim
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord, StoredDocument
+from schema.reference import Reference
 from schema.rubric import Rubric
 
 Parameters: TypeAlias = Sequence[str] | Mapping[str, str | int]
 
 PATIENCE = 60.0
 """Seconds to wait for another process that is writing."""
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Let cyclic garbage lie: to look for it among millions of records that stay costs a third of a load."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class SqliteStore:
@@ -60,18 +74,9 @@ class SqliteStore:
 
     def load(self, bundle: Bundle) -> LoadReport:
         """Hold a document. One of the same id is replaced; the same content again changes nothing."""
-        document = bundle.info.id
-        ordered = canonical(bundle)
-        with self._reading() as connection:
-            is_held = replacing.held_hash(connection, document) == bundle.hash
-            release = state_of(connection).release
-        if is_held:
-            return LoadReport(document=document, outcome=LoadOutcome.UNCHANGED, release=release)
-        derived = derive(ordered, self._rubric)
-        with self._changing() as connection:
-            outcome = replacing.put_document(connection, ordered, derived)
-            release = state_of(connection).release
-        return LoadReport(document=document, outcome=outcome, release=release)
+        with without_collecting():
+            outcome = LoadOutcome.UNCHANGED if self._holds(bundle) else self._put(bundle)
+        return LoadReport(document=bundle.info.id, outcome=outcome, release=self.release())
 
     def remove(self, document: str) -> None:
         """Forget a document, with all that no other document holds.
@@ -125,7 +130,7 @@ class SqliteStore:
             UnknownClaim: one of them is not held.
         """
         with self._rows(statements.CLAIMS_BY_ID, (json.dumps(list(ids)),)) as found:
-            held = {claim: ClaimRecord.model_validate_json(record) for claim, record in found}
+            held = {claim: rows.parsed(ClaimRecord, record) for claim, record in found}
         if unknown := [claim for claim in ids if claim not in held]:
             raise UnknownClaim(unknown[0])
         return [held[claim] for claim in ids]
@@ -138,7 +143,7 @@ class SqliteStore:
     def mentions(self) -> Sequence[tuple[str, Mention]]:
         """(document id, in-text citation) of all documents, by (document, locator, ordinal)."""
         with self._rows(statements.MENTIONS) as found:
-            return [(document, Mention.model_validate_json(record)) for document, record in found]
+            return [(document, rows.parsed(Mention, record)) for document, record in found]
 
     def coverage(self, document: str) -> Sequence[CoverageRow]:
         """What came of each place of a document, in the order of its text."""
@@ -176,6 +181,16 @@ class SqliteStore:
         with self._lock:
             if self._writer is not None:
                 self._writer.close()
+
+    def _holds(self, bundle: Bundle) -> bool:
+        with self._reading() as connection:
+            return replacing.held_hash(connection, bundle.info.id) == bundle.hash
+
+    def _put(self, bundle: Bundle) -> LoadOutcome:
+        ordered = canonical(bundle)
+        derived = derive(ordered, self._rubric)
+        with self._changing() as connection:
+            return replacing.put_document(connection, ordered, derived)
 
     def _bring_up_to_date(self) -> None:
         with self._reading() as connection:

@@ -64,6 +64,7 @@ def _add_entities(connection: sqlite3.Connection, bundle: Bundle, nodes: dict[st
             for name in (entity.name, *entity.synonyms)
         ),
     )
+    connection.execute(statements.INDEX_NAMES, (document,))
 
 
 def _add_background(connection: sqlite3.Connection, bundle: Bundle, nodes: dict[str, int]) -> None:
