@@ -19,8 +19,9 @@ from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from schema.errors import InvalidParameter
 from schema.locator import Locator
+from schema.predicates import Predicate
 from schema.query import ClaimFilter
-from schema.vocabulary import CargoEvidence, Derivation, Directness, Hedge, Polarity, Predicate, Tier
+from schema.vocabulary import CargoEvidence, Derivation, Directness, Hedge, Polarity, Tier
 
 router = APIRouter(tags=["evidence"])
 

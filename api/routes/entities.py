@@ -15,8 +15,9 @@ from api.views.entities import entity_detail, entity_row, neighbour_key, neighbo
 from api.wire.entity import EntityDetail, EntityList, EntityRow, Neighbour, NeighbourList
 from graph.snapshot import Snapshot
 from schema.entity import MergedEntity
+from schema.predicates import Predicate
 from schema.query import ClaimFilter
-from schema.vocabulary import Kind, Predicate, Role
+from schema.vocabulary import Kind, Role
 
 router = APIRouter(tags=["entities"])
 

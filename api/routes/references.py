@@ -13,7 +13,7 @@ from api.sifting import Tests, contains, equals, explained, in_the_way, sift
 from api.views.documents import reference_key, reference_row, require_document
 from api.wire.document import ReferenceList, ReferenceRow
 from graph.snapshot import Snapshot
-from schema.document import Reference
+from schema.reference import Reference
 from schema.vocabulary import Basis, Design, Kind, Tier
 
 router = APIRouter(tags=["evidence"])

@@ -2,9 +2,9 @@
 
 from api.wire.document import DocumentRow, ReadingRow, ReferenceRow, StudyRow
 from graph.snapshot import Snapshot
-from schema.document import Reference
 from schema.errors import UnknownDocument
 from schema.record import StoredDocument
+from schema.reference import Reference
 
 _OF_THE_DOCUMENT = ("id", "title", "authors", "year", "journal", "doi", "licence", "url", "disease", "builtin")
 

@@ -12,8 +12,9 @@ from graph.snapshot import Snapshot
 from schema.document import BackgroundRelation
 from schema.edge import Belief
 from schema.entity import MergedEntity
+from schema.predicates import Predicate
 from schema.record import ClaimRecord
-from schema.vocabulary import Derivation, Polarity, Predicate, Role
+from schema.vocabulary import Derivation, Polarity, Role
 
 Triple = tuple[str, Predicate, str]
 

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from api.wire.base import Wire
 from api.wire.envelope import ItemList
+from schema.predicates import Predicate
 from schema.vocabulary import (
     Basis,
     CargoEvidence,
@@ -11,7 +12,6 @@ from schema.vocabulary import (
     Directness,
     Hedge,
     Polarity,
-    Predicate,
     Quantifier,
     Severity,
     Sign,

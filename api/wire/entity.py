@@ -4,7 +4,8 @@ from pydantic import Field
 
 from api.wire.base import Named, Wire
 from api.wire.envelope import ItemList
-from schema.vocabulary import Kind, Predicate, Role, Sign, Tier, XrefKind
+from schema.predicates import Predicate
+from schema.vocabulary import Kind, Role, Sign, Tier, XrefKind
 
 
 class XrefRow(Wire):

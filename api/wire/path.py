@@ -4,7 +4,8 @@ from pydantic import Field
 
 from api.wire.base import Named, Wire
 from api.wire.envelope import ItemList
-from schema.vocabulary import PathSupport, Predicate, Sign, Tier
+from schema.predicates import Predicate
+from schema.vocabulary import PathSupport, Sign, Tier
 
 
 class Step(Wire):

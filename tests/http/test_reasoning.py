@@ -8,7 +8,8 @@ from api.app import create_app
 from api.settings import Settings
 from graph.sqlite.store import SqliteStore
 from schema.entity import Entity
-from schema.vocabulary import Kind, Predicate
+from schema.predicates import Predicate
+from schema.vocabulary import Kind
 from tests.http.client import Client, assert_problem
 from tests.http.world import (
     AKT_PATHWAY,

@@ -3,19 +3,11 @@
 from typing import Any
 
 from schema.claim import Citing, Claim, Context, Mention
-from schema.document import (
-    BackgroundRelation,
-    Bundle,
-    DocumentInfo,
-    Finding,
-    OutlineEntry,
-    OutlineKind,
-    Reading,
-    Reference,
-    Study,
-)
+from schema.document import BackgroundRelation, Bundle, DocumentInfo, Finding, OutlineEntry, OutlineKind, Reading
 from schema.entity import Entity, Xref
 from schema.locator import Locator
+from schema.predicates import Predicate
+from schema.reference import Reference, Study
 from schema.vocabulary import (
     Basis,
     CargoEvidence,
@@ -26,7 +18,6 @@ from schema.vocabulary import (
     Hedge,
     Kind,
     Polarity,
-    Predicate,
     Severity,
     Support,
     Tier,
