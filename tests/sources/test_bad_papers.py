@@ -296,6 +296,7 @@ BAD = [
         5,
         "citation 1 of introduction/1/2 stands twice",
     ),
+    Bad("ordinal of none", put(CIT, "1/2\t1", "1/2\t0"), CIT, 3, "ordinal: '0' does not fit", "greater than or equal"),
     Bad(
         "ordinal left out", put(CIT, "introduction/1/2\t1", "introduction/1/2\t2"), CIT, 3, "has a citation 2 but no 1"
     ),
