@@ -28,7 +28,7 @@ class Reached(NamedTuple):
     Attributes:
         sign: ``mixed`` where paths of both signs exist; else + or - where any path has it; else ? where any has it,
             and 0 where all steps are structural.
-        best: the first of all paths. Its belief assumes independent steps.
+        best: the first of the paths that bear ``sign``; with ``mixed``, of all. Its belief assumes independent steps.
         direct: the best of one step, which says that and not how; None where there is none.
         mechanistic: the best with a ``carries`` step; None where there is none.
         by_support: the best stated, stitched and implied path, as far as there are any, in this order.
@@ -78,16 +78,18 @@ class Reaching:
 
     def reached(self, source: str) -> Reached | None:
         """How a source reaches the effect; None where it does not, or time is over."""
-        best = self._first(self._all, source)
-        if best is None:
+        by_sign = tuple(filter(None, (self._first(programme, source) for programme in self._by_sign)))
+        first = self._first(self._all, source)
+        if first is None:
             return None
+        sign = net_sign(by_sign)
+        best = next((chain for chain in by_sign if chain.path.sign is sign), first)
         direct, mechanistic = self._first(self._direct, source), self._first(self._mechanistic, source)
         by_support = tuple(filter(None, (self._best_stated(source), *self._unstated(source))))
-        by_sign = tuple(filter(None, (self._first(programme, source) for programme in self._by_sign)))
         shown = filter(None, (best, direct, mechanistic, *by_support))
         appraisal = appraise(shown, self._records, self._snapshot.references)
         counts = self._counts(source)
-        return Reached(net_sign(by_sign), best, direct, mechanistic, by_support, by_sign, *counts, appraisal)
+        return Reached(sign, best, direct, mechanistic, by_support, by_sign, *counts, appraisal)
 
     def _programme(self, **terms: object) -> Programme:
         query = self._query.model_copy(update=terms)

@@ -55,7 +55,7 @@ class ReachedRow(Wire):
     reason: str | None = Field(description="Why it is not reached.", examples=["no_path"])
     explanation: str | None = Field(description="Why it is not reached, in plain words.")
     relaxations: tuple[Relaxation, ...] = Field(description="The nearest questions by which it is reached.")
-    best: Chain | None = Field(description="The best of all paths.")
+    best: Chain | None = Field(description="The best of the paths that bear the net sign; of all where it is mixed.")
     direct: Chain | None = Field(description="The best path of one step, which says that and not how.")
     mechanistic: Chain | None = Field(description="The best path with a cargo.")
     stated: Chain | None = Field(description="The best path that one sentence makes whole.")
