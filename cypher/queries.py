@@ -11,6 +11,7 @@ FOLDER: Final = Path(__file__).parent
 def _query(name: str) -> Query:
     return read_query(FOLDER / f"{name}.cypher")
 
+
 BACKGROUND: Final = _query("read/background")
 BACKGROUND_OF_PAIRS: Final = _query("read/background_of_pairs")
 CLAIMS: Final = _query("read/claims")

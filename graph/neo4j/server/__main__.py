@@ -37,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m graph.neo4j.server", description=__doc__)
-    parser.add_argument("--version", default=LTS, help=f"of Neo4j; {' and '.join(SUPPORTED)} are tested (default: {LTS})")
+    parser.add_argument(
+        "--version", default=LTS, help=f"of Neo4j; {' and '.join(SUPPORTED)} are tested (default: {LTS})"
+    )
     parser.add_argument("--port", type=int, default=BOLT, help=f"for Bolt; 0 for any that is free (default: {BOLT})")
     parser.add_argument("--data", type=Path, help="data folder (default: data/neo4j/VERSION/graph)")
     return parser.parse_args(arguments)

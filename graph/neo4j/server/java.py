@@ -30,8 +30,8 @@ def find_java(version: str) -> Path:
     if not kits:
         message = (
             f"Neo4j {version} needs a Java development kit {needed} or newer, and none was found in JAVA_HOME, on PATH "
-            f"or in {', '.join(map(str, _FOLDERS))}: install one (apt-get install openjdk-{needed}-jdk-headless) or set "
-            "JAVA_HOME"
+            f"or in {', '.join(map(str, _FOLDERS))}: install one (apt-get install openjdk-{needed}-jdk-headless) or "
+            "set JAVA_HOME"
         )
         raise StoreUnavailable(message)
     return kits[0][1] / "bin" / "java"
@@ -55,8 +55,8 @@ def _homes() -> Iterator[Path]:
     if java := shutil.which("java"):
         yield Path(java).resolve().parents[1]
     for folder in _FOLDERS:
-        for home in sorted(folder.glob("*")):
-            yield from (home, home / "Contents" / "Home")
+        for found in sorted(folder.glob("*")):
+            yield from (found, found / "Contents" / "Home")
 
 
 def _feature(home: Path) -> int:
