@@ -26,7 +26,7 @@ class Settings(Model):
     store: str = Field(
         default=str(DEFAULT_STORE),
         min_length=1,
-        description="The store that is served: the path of a SQLite file, or the address of a Neo4j server.",
+        description="The store that is served: the path of a SQLite file.",
     )
     rubric: Path | None = Field(
         default=None, description="A YAML file with the numbers that belief is made of, instead of the published one."

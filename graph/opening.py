@@ -16,7 +16,7 @@ def open_store(uri_or_path: str, rubric: Rubric, *, read_only: bool = False) -> 
     """Open a store.
 
     Args:
-        uri_or_path: the path of a SQLite file, also as ``sqlite:///PATH``; or the address of a Neo4j server.
+        uri_or_path: the path of a SQLite file, also as ``sqlite:///PATH``.
         rubric: by which beliefs are derived.
         read_only: whether nothing is to be changed through it.
 

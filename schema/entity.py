@@ -97,7 +97,7 @@ def merge_entities(records: list[tuple[str, Entity]]) -> MergedEntity:
         is_class=any(record.is_class for _, record in records),
         synonyms=tuple(sorted(names)),
         xrefs=tuple(xrefs[key] for key in sorted(xrefs)),
-        cell_of_origin=origins[0] if origins else None,
+        cell_of_origin=origins[0] if origins and first.kind is Kind.VESICLE else None,
         no_term_reason=first.no_term_reason,
         description=first.description,
         documents=tuple(document for document, _ in records),

@@ -31,8 +31,10 @@ AKT = entity("exomyelin:akt", Kind.PATHWAY, name="PI3K/Akt signalling", xrefs=({
 BETA = entity("exomyelin:tgf", Kind.GENE, name="TGF-β1")
 MIR = entity("exomyelin:mir", Kind.MICRORNA, name="miR-219")
 TABLE = NameTable(
-    [MSC, OPC, NSC, GLIA, MSC_EXOSOME, OPC_EXOSOME, NSC_EXOSOME, NSC_VESICLE, YOUNG_EXOSOME, OLD_EXOSOME]
-    + [MATURATION, AKT, BETA, MIR]
+    [
+        *(MSC, OPC, NSC, GLIA, MATURATION, AKT, BETA, MIR),
+        *(MSC_EXOSOME, OPC_EXOSOME, NSC_EXOSOME, NSC_VESICLE, YOUNG_EXOSOME, OLD_EXOSOME),
+    ]
 )
 
 

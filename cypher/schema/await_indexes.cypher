@@ -1,3 +1,0 @@
-// Waits until the indexes are there.
-// param seconds: how long at most
-CALL db.awaitIndexes($seconds)
