@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -10,7 +11,7 @@ from schema.errors import DataError
 from schema.names import fold
 
 _NEAR = 60
-_NEAR_IN_PART = 88
+_PART = 4
 _SHOWN = 80
 
 
@@ -45,13 +46,22 @@ def in_order(errors: Iterable[DataError]) -> tuple[DataError, ...]:
 
 def nearest(value: str, candidates: Iterable[str]) -> str | None:
     """The candidate that ``value`` was most likely meant to be; None where none is near."""
-    choices = sorted(set(candidates))
-    if not fold(value):
+    folded = fold(value)
+    if not folded:
         return None
-    whole = process.extractOne(value, choices, scorer=fuzz.ratio, processor=fold, score_cutoff=_NEAR)
-    part = process.extractOne(value, choices, scorer=fuzz.WRatio, processor=fold, score_cutoff=_NEAR_IN_PART)
-    found = whole or part
-    return found[0] if found else None
+    choices, names = _folded(frozenset(candidates))
+    found = process.extractOne(folded, names, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    if found:
+        return choices[found[2]]
+    holding = [choice for choice, name in zip(choices, names, strict=True) if folded in name]
+    return min(holding, key=len) if holding and len(folded) >= _PART else None
+
+
+@lru_cache(maxsize=16)
+def _folded(candidates: frozenset[str]) -> tuple[list[str], list[str]]:
+    """The candidates in order, and each folded: kept, because one file may hold thousands of mistakes of one kind."""
+    choices = sorted(candidates)
+    return choices, [fold(choice) for choice in choices]
 
 
 def one_of(candidates: Iterable[str]) -> str:
