@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _SCHEMA = Path(__file__).with_name("schema.sql")
 
 
 @contextmanager
-def naming(path: Path) -> Iterator[None]:
+def naming(path: Path) -> Generator[None, None, None]:
     """Raise what SQLite has to say as an error that names the store's file."""
     try:
         yield
@@ -74,7 +74,7 @@ def open_reader(path: Path, patience: float) -> sqlite3.Connection:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection) -> Generator[None, None, None]:
     """All that is written inside, or nothing of it."""
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -101,7 +101,7 @@ class Readers:
         self._is_closed = False
 
     @contextmanager
-    def lend(self) -> Iterator[sqlite3.Connection]:
+    def lend(self) -> Generator[sqlite3.Connection, None, None]:
         """A connection for as long as the context lasts.
 
         Raises:

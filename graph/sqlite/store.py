@@ -4,7 +4,7 @@ import gc
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -33,7 +33,7 @@ PATIENCE = 60.0
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
+def without_collecting() -> Generator[None, None, None]:
     """Let cyclic garbage lie: to look for it among millions of records that stay costs a third of a load."""
     was_on = gc.isenabled()
     gc.disable()
@@ -203,7 +203,7 @@ class SqliteStore:
             derive_all(self._writer, self._rubric)
 
     @contextmanager
-    def _changing(self) -> Iterator[sqlite3.Connection]:
+    def _changing(self) -> Generator[sqlite3.Connection, None, None]:
         if self._writer is None:
             message = f"the store {str(self._path)!r} was opened for reading only"
             raise StoreError(message)
@@ -212,12 +212,12 @@ class SqliteStore:
             yield self._writer
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def _reading(self) -> Generator[sqlite3.Connection, None, None]:
         with naming(self._path), self._readers.lend() as connection:
             yield connection
 
     @contextmanager
-    def _rows(self, statement: str, parameters: Parameters = ()) -> Iterator[sqlite3.Cursor]:
+    def _rows(self, statement: str, parameters: Parameters = ()) -> Generator[sqlite3.Cursor, None, None]:
         # A cursor left open would keep its connection on the release of its first row.
         with self._reading() as connection, closing(connection.execute(statement, parameters)) as cursor:
             yield cursor
