@@ -64,9 +64,9 @@ def join(segments: Sequence[Segment], rows: Sequence[CoverageRow]) -> Overlay:
     return Overlay(places, len(places) - len(moved), tuple(moved), tuple(missing))
 
 
-def is_the_text_read(file: Path, info: DocumentInfo) -> bool:
-    """Whether a file is, byte for byte, the text that the document says was read."""
-    return hashlib.sha256(file.read_bytes()).hexdigest() == info.text_sha256
+def is_another_copy(file: Path, info: DocumentInfo) -> bool:
+    """Whether a file is not, byte for byte, the text that the document says was read."""
+    return info.text_sha256 not in {None, hashlib.sha256(file.read_bytes()).hexdigest()}
 
 
 def check_text(checked: Checked, segments: Sequence[Segment]) -> tuple[DataError, ...]:

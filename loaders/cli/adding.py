@@ -9,11 +9,11 @@ import typer
 
 from graph.opening import open_store
 from graph.store import GraphStore
-from loaders.cli.options import DEFAULT_RUBRIC, DEFAULT_STORE, RubricOption, StoreOption, TextOption
+from loaders.cli.options import DEFAULT_RUBRIC, DEFAULT_STORE, RubricOption, StoreOption, TextOption, file_of
 from loaders.cli.output import MISTAKES, mistakes_reported, say, say_mistakes, track
 from loaders.cli.targets import check_text_target, folders_of, hint_for
 from loaders.folder import check_folder, refused
-from loaders.overlay import Overlay, cut, is_the_text_read, join
+from loaders.overlay import Overlay, cut, is_another_copy, join
 from schema.document import Bundle
 from schema.errors import StoreUnavailable
 from schema.rubric import Rubric, load_rubric
@@ -68,7 +68,8 @@ def _missing(folders: Sequence[Path], store: str, rubric: Rubric) -> list[Path]:
 
 
 def _is_file_to_be(store: str) -> bool:
-    return "://" not in store and not Path(store).exists()
+    file = file_of(store)
+    return file is not None and not file.exists()
 
 
 def _existing(store: str) -> str:
@@ -100,7 +101,7 @@ def _read(folders: Sequence[Path]) -> list[Bundle]:
 
 def _laid_beside(bundle: Bundle, file: Path) -> Overlay:
     overlay = join(cut(file, bundle.info), bundle.coverage)
-    if not is_the_text_read(file, bundle.info):
+    if is_another_copy(file, bundle.info):
         say(f"{file}: not the very file that was read; its places are joined where they are the same", style="yellow")
     return overlay
 
@@ -118,12 +119,13 @@ def _load(bundles: Sequence[Bundle], overlay: Overlay | None, store: str, rubric
 
 def _make_room(store: str) -> None:
     """Make the folder of a store that is a file."""
-    if "://" not in store:
-        try:
-            Path(store).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            message = f"{store}: its folder can't be made: {error.strerror}"
-            raise StoreUnavailable(message) from error
+    file = file_of(store)
+    try:
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{store}: its folder can't be made: {error.strerror}"
+        raise StoreUnavailable(message) from error
 
 
 def _lay(store: GraphStore, document: str, overlay: Overlay) -> None:

@@ -12,7 +12,7 @@ from loaders.cli.output import MISTAKES, mistakes_reported, say, say_mistakes, s
 from loaders.cli.targets import check_text_target, folder_of, folders_of, hint_for
 from loaders.folder import Checked, check_folder, read_info
 from loaders.json_schemas import write_schemas
-from loaders.overlay import check_text, cut, is_the_text_read
+from loaders.overlay import check_text, cut, is_another_copy
 from schema.document import Bundle
 from schema.errors import DataError, InvalidDocument
 
@@ -54,7 +54,7 @@ def _text_mistakes(checked: Checked, text: Path) -> Sequence[DataError]:
         segments = cut(text, checked.bundle.info)
     except InvalidDocument as error:
         return error.mistakes
-    if not is_the_text_read(text, checked.bundle.info):
+    if is_another_copy(text, checked.bundle.info):
         say(f"{text}: its SHA-256 is not the text_sha256 of document.yaml", style="yellow")
     return check_text(checked, segments)
 

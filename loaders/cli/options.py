@@ -30,7 +30,7 @@ TextOption = Annotated[
     Path | None, typer.Option("--text", help="Your own copy of the paper as plain text; of one folder.")
 ]
 
-__all__ = ["DEFAULT_RUBRIC", "DEFAULT_STORE", "Format", "RubricOption", "StoreOption", "TextOption"]
+__all__ = ["DEFAULT_RUBRIC", "DEFAULT_STORE", "Format", "RubricOption", "StoreOption", "TextOption", "file_of"]
 
 
 class Format(StrEnum):
@@ -39,3 +39,9 @@ class Format(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+
+
+def file_of(store: str) -> Path | None:
+    """The file that a store is; None for the address of a server."""
+    path = store.removeprefix("sqlite:///")
+    return None if "://" in path else Path(path)
