@@ -32,7 +32,7 @@ runpy.run_module(sys.argv[3], run_name="__main__")
 """
 
 
-@pytest.mark.parametrize("module", ["loaders"])
+@pytest.mark.parametrize("module", ["loaders", "api"])
 def test_a_command_does_not_start_with_a_foreign_package(module: str, tmp_path: Path) -> None:
     foreign = tmp_path / "cypher"
     foreign.mkdir()
