@@ -125,10 +125,10 @@ def test_the_microglial_switch_is_a_process_with_input_and_output() -> None:
 
 def test_via_is_three_claims_and_the_last_names_its_agent() -> None:
     at = "table-1/r1/c3"
-    (last,) = said("PI3K/Akt pathway", Predicate.DECREASES, "neuroinflammation", at)
+    (last,) = said("PI3K/Akt pathway", Predicate.AFFECTS, "neuroinflammation", at)
 
     assert said("MSC exosome", Predicate.DECREASES, "neuroinflammation", at)
-    assert said("MSC exosome", Predicate.INCREASES, "PI3K/Akt pathway", at)
+    assert said("MSC exosome", Predicate.AFFECTS, "PI3K/Akt pathway", at)
     assert last.agent == id_of("MSC exosome")
 
 
@@ -217,6 +217,14 @@ def test_a_misprinted_microrna_is_entered_as_it_was_meant() -> None:
 
     assert any("2019" in claim.subject_as_written + claim.object_as_written for claim in claims)
     assert any("misprint" in record.flags for record in records() if record.claim.locator == "potential/1/4")
+
+
+def test_exosomes_that_the_text_only_points_to_are_of_no_named_source() -> None:
+    for at in ("potential/1/3", "potential/1/4"):
+        assert id_of("serum exosome of young or enriched animals") not in {
+            claim.subject for claim in paper().claims if claim.locator == at
+        }
+    assert said("serum exosome of young or enriched animals", Predicate.INCREASES, "CNS myelination", "references/5")
 
 
 def test_what_a_title_says_is_claimed_of_the_title_alone() -> None:
