@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ LAYOUT = 1
 APPLICATION = 0x65786F6D
 """The ``application_id`` that ``schema.sql`` sets: "exom"."""
 
+_PAUSE = 0.02
 _SCHEMA = Path(__file__).with_name("schema.sql")
 
 
@@ -41,7 +43,7 @@ def open_writer(path: Path, patience: float) -> sqlite3.Connection:
     connection = _connect(path, "rwc", patience)
     try:
         if _is_blank(connection):
-            connection.executescript(_SCHEMA.read_text(encoding="utf-8"))
+            _lay_out(connection, patience)
         _refuse_others(path, connection)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
@@ -149,6 +151,24 @@ def _connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
 def _is_blank(connection: sqlite3.Connection) -> bool:
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return not tables
+
+
+def _lay_out(connection: sqlite3.Connection, patience: float) -> None:
+    """Make a store of a blank file; of several that try at once, each waits for the one before.
+
+    SQLite does not wait where two turn a file to WAL, whatever its timeout, so the waiting is done here.
+    """
+    schema, end = _SCHEMA.read_text(encoding="utf-8"), time.monotonic() + patience
+    while True:
+        try:
+            connection.executescript(schema)
+        except sqlite3.OperationalError as error:
+            connection.rollback()
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _refuse_others(path: Path, connection: sqlite3.Connection) -> None:

@@ -1,6 +1,8 @@
 """Which files are opened as stores, and what is said of those that are not."""
 
 import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -170,6 +172,20 @@ def test_a_store_that_stays_locked_is_unavailable_to_writers_and_open_to_readers
         other.execute("ROLLBACK")
         store.load(paper("another"))
         assert len(store.documents()) == 2
+
+
+def test_a_blank_file_that_another_holds_is_made_a_store_when_it_is_let_go(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailable, match="locked"):
+            SqliteStore(path, RUBRIC, patience=0.05)
+
+        with ThreadPoolExecutor(1) as pool:
+            opened = pool.submit(SqliteStore, path, RUBRIC)
+            time.sleep(0.1)
+            other.execute("ROLLBACK")
+            with closing(opened.result()) as store:
+                assert store.release() == release_of([])
 
 
 def test_nothing_is_asked_of_a_closed_store(held: Path) -> None:
