@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from graph.neo4j.address import parse_address
+from graph.neo4j.store import Neo4jStore
 from graph.sqlite.store import SqliteStore
 from graph.store import GraphStore
 from schema.errors import StoreUnavailable
@@ -16,7 +18,8 @@ def open_store(uri_or_path: str, rubric: Rubric, *, read_only: bool = False) -> 
     """Open a store.
 
     Args:
-        uri_or_path: the path of a SQLite file, also as ``sqlite:///PATH``.
+        uri_or_path: the path of a SQLite file, also as ``sqlite:///PATH``; or the address of a Neo4j server, see
+            ``graph.neo4j.address``.
         rubric: by which beliefs are derived.
         read_only: whether nothing is to be changed through it.
 
@@ -30,11 +33,8 @@ def open_store(uri_or_path: str, rubric: Rubric, *, read_only: bool = False) -> 
     scheme, rest = address["scheme"].lower(), address["rest"]
     if scheme == "sqlite" and rest.startswith("/"):
         return SqliteStore(Path(rest[1:]), rubric, read_only=read_only)
-    raise StoreUnavailable(_refusal(scheme))
-
-
-def _refusal(scheme: str) -> str:
-    # The rest of an address may hold a password.
     if _NEO4J.fullmatch(scheme):
-        return f"{scheme}://… can't be opened: this version has no Neo4j store yet; name the path of a SQLite file"
-    return f"{scheme}://… names no store: expected the path of a SQLite file, or sqlite:///PATH"
+        return Neo4jStore(parse_address(uri_or_path), rubric, read_only=read_only)
+    # The rest of an address may hold a password.
+    message = f"{scheme}://… names no store: expected the path of a SQLite file, sqlite:///PATH, neo4j://… or bolt://…"
+    raise StoreUnavailable(message)

@@ -1,0 +1,6 @@
+// What came of each place of a document, in the order of its text.
+// param document: id
+// returns record: as JSON
+MATCH (:Document {id: $document})-[:HOLDS]->(p:Place)
+RETURN p.record AS record
+ORDER BY p.ordinal

@@ -1,0 +1,7 @@
+// The user's own copy of a document's text.
+// param document: id
+// returns locator: the place
+// returns text: that stands there
+MATCH (:Document {id: $document})-[:HOLDS]->(p:Passage)
+RETURN p.locator AS locator, p.text AS text
+ORDER BY locator

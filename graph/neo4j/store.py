@@ -1,0 +1,218 @@
+"""The store in a Neo4j server."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from cypher import queries
+from graph.canonical import background_key, canonical
+from graph.evidence.derive import derive
+from graph.neo4j import parts, replacing
+from graph.neo4j.address import Address
+from graph.neo4j.asking import claims_query
+from graph.neo4j.connection import Change, Connection
+from graph.neo4j.derivation import EMPTY, State, derive_all, refuse_misfit, refuse_newer
+from graph.neo4j.writing import put_text
+from graph.store import LoadOutcome, LoadReport
+from schema.claim import Mention
+from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
+from schema.edge import Edge
+from schema.entity import MergedEntity
+from schema.errors import IncompatibleStore, StoreError, StoreUnavailable, UnknownClaim
+from schema.query import ClaimFilter
+from schema.record import ClaimRecord, StoredDocument
+from schema.reference import Reference
+from schema.rubric import Rubric
+
+Answer = TypeVar("Answer")
+
+_SECONDS_FOR_INDEXES = 300
+
+
+class Neo4jStore:
+    """A ``GraphStore`` in a Neo4j database of its own. Threads and processes may share it.
+
+    Args:
+        address: of the server and database.
+        rubric: by which beliefs are derived. Where the database was derived by another, opening it for writing derives
+            all of it anew, and opening it for reading is refused.
+        read_only: whether nothing can be changed through it.
+
+    Raises:
+        IncompatibleStore: the database holds something else, another layout, or was derived otherwise.
+        StoreUnavailable: the server can't be reached, or refuses.
+    """
+
+    def __init__(self, address: Address, rubric: Rubric, *, read_only: bool = False) -> None:
+        self._rubric = rubric
+        self._read_only = read_only
+        self._connection = Connection(address)
+        try:
+            self._bring_up_to_date()
+        except BaseException:
+            self.close()
+            raise
+
+    def load(self, bundle: Bundle) -> LoadReport:
+        """Hold a document. One of the same id is replaced; the same content again changes nothing."""
+        document = bundle.info.id
+        ordered = canonical(bundle)
+        if self._connection.reading(lambda change: replacing.held_hash(change, document)) == bundle.hash:
+            return LoadReport(document=document, outcome=LoadOutcome.UNCHANGED, release=self._state().release)
+        derived = derive(ordered, self._rubric)
+
+        def put(change: Change) -> LoadReport:
+            outcome = replacing.put_document(change, ordered, derived)
+            return LoadReport(document=document, outcome=outcome, release=_state_of(change).release)
+
+        return self._changing(put)
+
+    def remove(self, document: str) -> None:
+        """Forget a document, with all that no other document holds.
+
+        Raises:
+            UnknownDocument: it is not held.
+        """
+        self._changing(lambda change: replacing.remove_document(change, document))
+
+    def release(self) -> str:
+        """A hash over the sorted hashes of the documents held, 16 hexadecimal digits. Cheap.
+
+        Raises:
+            IncompatibleStore: another process has derived the store by another rubric since it was opened.
+        """
+        state = self._state()
+        refuse_misfit(self._connection.address, state, self._rubric)
+        return state.release
+
+    def documents(self) -> Sequence[StoredDocument]:
+        """The documents held, by id."""
+        return [parts.stored_document(row) for row in self._connection.ask(queries.DOCUMENTS)]
+
+    def entities(self) -> Iterator[MergedEntity]:
+        """The merged entities, by id in code-point order."""
+        return (parts.merged(records) for _, records in self._connection.stream(queries.ENTITY_RECORDS))
+
+    def edges(self) -> Iterator[Edge]:
+        """The walkable edges, background included, by (subject, predicate, object) in code-point order."""
+        for subject, edges in self._connection.stream(queries.EDGES):
+            yield from parts.edges_of(subject, edges)
+
+    def claims(self, where: ClaimFilter, after: str | None = None, limit: int | None = None) -> Sequence[ClaimRecord]:
+        """The claims that meet a filter, by (document, position), from behind the position key ``after``.
+
+        Raises:
+            InvalidParameter: ``after`` is no such key.
+        """
+        query, values = claims_query(where, after, limit)
+        given = {name: values[name] for name in query.params}
+        return list(parts.models(ClaimRecord, self._connection.ask(query, **given)))
+
+    def claims_by_id(self, ids: Sequence[str]) -> Sequence[ClaimRecord]:
+        """The claims of these ids, in the order of ``ids``.
+
+        Raises:
+            UnknownClaim: one of them is not held.
+        """
+        rows = self._connection.ask(queries.CLAIMS_BY_ID, ids=list(dict.fromkeys(ids)))
+        held = {claim: parts.parsed(ClaimRecord, record) for claim, record in rows}
+        if unknown := [claim for claim in ids if claim not in held]:
+            raise UnknownClaim(unknown[0])
+        return [held[claim] for claim in ids]
+
+    def references(self) -> Sequence[Reference]:
+        """The entries of all reference lists, by (document, number)."""
+        return list(parts.models(Reference, self._connection.ask(queries.REFERENCES)))
+
+    def mentions(self) -> Sequence[tuple[str, Mention]]:
+        """(document id, in-text citation) of all documents, by (document, locator, ordinal)."""
+        rows = self._connection.ask(queries.MENTIONS)
+        return [(document, parts.parsed(Mention, record)) for document, record in rows]
+
+    def coverage(self, document: str) -> Sequence[CoverageRow]:
+        """What came of each place of a document, in the order of its text."""
+        return list(parts.models(CoverageRow, self._connection.ask(queries.COVERAGE, document=document)))
+
+    def background(self) -> Sequence[BackgroundRelation]:
+        """The relations that vocabularies state, by (subject, predicate, object, vocabulary)."""
+        relations = parts.models(BackgroundRelation, self._connection.ask(queries.BACKGROUND))
+        return sorted(relations, key=background_key)
+
+    def findings(self) -> Sequence[Finding]:
+        """All audit findings, by their sort key."""
+        return list(parts.models(Finding, self._connection.ask(queries.FINDINGS)))
+
+    def put_text(self, document: str, places: Mapping[str, str]) -> None:
+        """Lay a user's own copy of a document's text beside it, by locator. No part of the release.
+
+        Raises:
+            UnknownDocument: it is not held.
+        """
+
+        def put(change: Change) -> None:
+            replacing.require(change, document)
+            put_text(change, document, places)
+
+        self._changing(put)
+
+    def text(self, document: str) -> Mapping[str, str]:
+        """The user's own copy of a document's text, by locator; empty where none was given."""
+        return dict(self._connection.ask(queries.PASSAGES, document=document))
+
+    def close(self) -> None:
+        """Let go of the store. It can't be used afterwards."""
+        self._connection.close()
+
+    def _state(self) -> State:
+        return self._connection.reading(_state_of)
+
+    def _changing(self, work: Callable[[Change], Answer]) -> Answer:
+        if self._read_only:
+            message = f"the store at {self._connection.address} was opened for reading only"
+            raise StoreError(message)
+
+        def locked(change: Change) -> Answer:
+            change.tell(queries.LOCK_STORE)
+            refuse_misfit(self._connection.address, _state_of(change), self._rubric)
+            return work(change)
+
+        return self._connection.changing(locked)
+
+    def _bring_up_to_date(self) -> None:
+        address = self._connection.address
+        if not self._read_only:
+            self._lay_out()
+        state = self._state()
+        if self._read_only or state.fits(self._rubric):
+            refuse_misfit(address, state, self._rubric)
+            return
+        refuse_newer(address, state)
+
+        def anew(change: Change) -> None:
+            change.tell(queries.LOCK_STORE)
+            derive_all(change, self._rubric)
+
+        self._connection.changing(anew)
+
+    def _lay_out(self) -> None:
+        """Make a store of an empty database."""
+        ((is_blank,),) = self._connection.ask(queries.IS_BLANK)
+        if not is_blank:
+            if not self._connection.ask(queries.STATE):
+                message = (
+                    f"the database at {self._connection.address} holds a graph that is not exomyelin's: name an empty "
+                    "database (python -m loaders export and graph.py2neo_export bring answers into a graph of your own)"
+                )
+                raise IncompatibleStore(message)
+            return
+        for query in queries.SCHEMA:
+            self._connection.tell(query)
+        self._connection.tell(queries.AWAIT_INDEXES, seconds=_SECONDS_FOR_INDEXES)
+        self._connection.tell(queries.ADD_STORE, properties=EMPTY)
+
+
+def _state_of(change: Change) -> State:
+    rows = change.ask(queries.STATE)
+    if not rows:
+        message = "the database holds no store: load a document into it first (python -m loaders add)"
+        raise StoreUnavailable(message)
+    return State(*rows[0])
