@@ -1,5 +1,6 @@
 """Asks a server the queries of ``cypher/``, and nothing else."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import islice
@@ -13,7 +14,9 @@ from neo4j import (
     ManagedTransaction,
     NotificationMinimumSeverity,
     Session,
+    Transaction,
 )
+from neo4j.exceptions import Neo4jError
 
 from cypher.query import Query
 from graph.neo4j.address import Address
@@ -32,11 +35,18 @@ _SECONDS_TO_CONNECT = 5.0
 _SECONDS_TO_RETRY = 10.0
 _AGENT = "Neo4j/"
 
+TIMED_OUT = {
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+    "Neo.TransientError.Transaction.Terminated",
+}
+"""What a server says when it ended a transaction because its time was over."""
+
 
 class Change:
     """A transaction under way, in which queries can be run."""
 
-    def __init__(self, transaction: ManagedTransaction) -> None:
+    def __init__(self, transaction: ManagedTransaction | Transaction) -> None:
         self._transaction = transaction
 
     def ask(self, query: Query, **values: object) -> list[Row]:
@@ -85,6 +95,26 @@ class Connection:
     def tell(self, query: Query, **values: object) -> None:
         """Run a query that changes something, by itself."""
         self._managed(WRITE_ACCESS, lambda change: change.tell(query, **values))
+
+    def ask_within(self, seconds: float, query: Query, **values: object) -> list[Row] | None:
+        """Run a query that only reads, and read all that it returns; None where the server had to end it before.
+
+        Args:
+            seconds: that the server gives it; infinity for as many as it takes.
+            query: to run.
+            values: its parameters.
+        """
+        if seconds <= 0:
+            return None
+        timeout = seconds if math.isfinite(seconds) else None
+        with naming(self.address), self._session(READ_ACCESS) as session:
+            try:
+                with session.begin_transaction(timeout=timeout) as transaction:
+                    return Change(transaction).ask(query, **values)
+            except Neo4jError as error:
+                if error.code not in TIMED_OUT:
+                    raise
+                return None
 
     def stream(self, query: Query, **values: object) -> Iterator[Row]:
         """Run a query that only reads, and read what it returns as it comes."""

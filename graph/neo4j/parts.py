@@ -18,7 +18,7 @@ from schema.vocabulary import Kind, Role, Tier
 Part = TypeVar("Part", bound=Model)
 Properties = dict[str, Any]
 
-_PREDICATES = {predicate.value.upper(): predicate for predicate in Predicate}
+PREDICATES = {predicate.value.upper(): predicate for predicate in Predicate}
 _SPELT = {Kind.MICRORNA: "MicroRNA"}
 _NAMED = ("title", "authors", "year", "journal", "doi", "licence", "url", "disease", "builtin")
 
@@ -180,7 +180,7 @@ def edge_row(edge: Edge, tiers: Iterable[Tier]) -> Properties:
 def edges_of(subject: str, rows: Iterable[tuple[Any, ...]]) -> list[Edge]:
     """The edges that start from an entity, by predicate and object."""
     edges = [
-        Edge(subject, _PREDICATES[type_], object_, belief, cost, tuple(claims), is_implied, contested)
+        Edge(subject, PREDICATES[type_], object_, belief, cost, tuple(claims), is_implied, contested)
         for type_, object_, belief, cost, claims, is_implied, contested in rows
     ]
     return sorted(edges, key=lambda edge: edge.key)

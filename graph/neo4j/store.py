@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from cypher import queries
+from cypher.query import Query
 from graph.canonical import background_key, canonical
 from graph.evidence.derive import derive
 from graph.neo4j import parts, replacing
 from graph.neo4j.address import Address
 from graph.neo4j.asking import claims_query
-from graph.neo4j.connection import Change, Connection
+from graph.neo4j.connection import Change, Connection, Row
 from graph.neo4j.derivation import EMPTY, State, derive_all, refuse_misfit, refuse_newer
 from graph.neo4j.writing import put_text
+from graph.paths.deadline import Deadline
 from graph.store import LoadOutcome, LoadReport
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
@@ -157,6 +159,10 @@ class Neo4jStore:
     def text(self, document: str) -> Mapping[str, str]:
         """The user's own copy of a document's text, by locator; empty where none was given."""
         return dict(self._connection.ask(queries.PASSAGES, document=document))
+
+    def ask_until(self, deadline: Deadline, query: Query, **values: object) -> list[Row] | None:
+        """Run a query of ``cypher/`` that only reads; None where the time was up before it was done."""
+        return self._connection.ask_within(deadline.remaining(), query, **values)
 
     def close(self) -> None:
         """Let go of the store. It can't be used afterwards."""
