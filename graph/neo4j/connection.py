@@ -107,7 +107,7 @@ class Connection:
         if seconds <= 0:
             return None
         timeout = seconds if math.isfinite(seconds) else None
-        with naming(self.address), self._session(READ_ACCESS) as session:
+        with naming(self.address), self.session(READ_ACCESS) as session:
             try:
                 with session.begin_transaction(timeout=timeout) as transaction:
                     return Change(transaction).ask(query, **values)
@@ -118,7 +118,7 @@ class Connection:
 
     def stream(self, query: Query, **values: object) -> Iterator[Row]:
         """Run a query that only reads, and read what it returns as it comes."""
-        with naming(self.address), self._session(READ_ACCESS) as session, session.begin_transaction() as transaction:
+        with naming(self.address), self.session(READ_ACCESS) as session, session.begin_transaction() as transaction:
             for record in transaction.run(query.text, query.given(**values)):
                 yield tuple(record.values())
 
@@ -135,11 +135,12 @@ class Connection:
         self._driver.close()
 
     def _managed(self, access: str, work: Callable[[Change], Answer]) -> Answer:
-        with naming(self.address), self._session(access) as session:
+        with naming(self.address), self.session(access) as session:
             run = session.execute_write if access == WRITE_ACCESS else session.execute_read
             return run(lambda transaction: work(Change(transaction)))
 
-    def _session(self, access: str) -> AbstractContextManager[Session]:
+    def session(self, access: str) -> AbstractContextManager[Session]:
+        """A session for one access mode."""
         # One manager of bookmarks for all sessions: whoever reads on a follower reads what was written before.
         return self._driver.session(
             database=self.address.database,

@@ -54,6 +54,11 @@ class Neo4jStore:
             self.close()
             raise
 
+    @property
+    def address(self) -> Address:
+        """Of the server and database."""
+        return self._connection.address
+
     def load(self, bundle: Bundle) -> LoadReport:
         """Hold a document. One of the same id is replaced; the same content again changes nothing."""
         document = bundle.info.id

@@ -58,10 +58,10 @@ def _is_stored(graph: SmallGraph, step: Edge) -> bool:
 def test_equal_to_the_index_on_random_graphs_and_questions(version: str) -> None:
     store, connection = open_blank(version)
     with closing(store), closing(connection):
-        for seed in range(40):
+        for seed in range(15):
             graph = random_graph(seed, most_nodes=MOST_NODES)
             connection.changing(lambda change, graph=graph: put_graph(change, graph))  # type: ignore[misc]
-            for number in range(8):
+            for number in range(6):
                 query = random_query(seed * 100 + number, graph)
                 expected = top_k(graph.index, query, Deadline(math.inf))
                 found = top_k_on_server(store, query, Deadline(math.inf))
