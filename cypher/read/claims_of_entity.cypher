@@ -9,7 +9,8 @@
 // param tier: tier of a cited work; null for any
 // param limit: how many at most
 // returns record: as JSON
-MATCH (:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
+MATCH (e:Entity {id: $entity})<-[:SUBJECT|OBJECT]-(c:Claim)
+USING INDEX e:Entity(id)
 WHERE c.key > $after AND c.key < $before AND c.document >= $least
   AND all(property IN keys($where) WHERE c[property] = $where[property])
   AND ($reference IS NULL OR $reference IN c.references)

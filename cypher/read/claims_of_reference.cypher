@@ -8,7 +8,8 @@
 // param tier: tier of a cited work; null for any
 // param limit: how many at most
 // returns record: as JSON
-MATCH (:Reference {id: $reference})<-[:CITES]-(c:Claim)
+MATCH (r:Reference {id: $reference})<-[:CITES]-(c:Claim)
+USING INDEX r:Reference(id)
 WHERE c.key > $after AND c.key < $before AND c.document >= $least
   AND all(property IN keys($where) WHERE c[property] = $where[property])
   AND ($flag IS NULL OR $flag IN c.flags)

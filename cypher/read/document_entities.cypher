@@ -2,5 +2,6 @@
 // param document: id
 // returns entity: id
 // returns record: as JSON
-MATCH (:Document {id: $document})-[r:RECORDS]->(e:Entity)
+MATCH (d:Document {id: $document})-[r:RECORDS]->(e:Entity)
+USING INDEX d:Document(id)
 RETURN e.id AS entity, r.record AS record

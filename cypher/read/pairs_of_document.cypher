@@ -3,11 +3,14 @@
 // param document: id
 // returns subject: id
 // returns object: id
-MATCH (:Document {id: $document})-[:HOLDS]->(c:Claim)
+MATCH (d:Document {id: $document})-[:HOLDS]->(c:Claim)
+USING INDEX d:Document(id)
 RETURN c.subject AS subject, c.object AS object
 UNION
-MATCH (:Document {id: $document})-[:HOLDS]->(b:Background)
+MATCH (d:Document {id: $document})-[:HOLDS]->(b:Background)
+USING INDEX d:Document(id)
 RETURN b.subject AS subject, b.object AS object
 UNION
-MATCH (:Document {id: $document})-[:RECORDS]->(:Entity)<-[:SUBJECT|OBJECT]-(b:Background)
+MATCH (d:Document {id: $document})-[:RECORDS]->(:Entity)<-[:FROM|TO]-(b:Background)
+USING INDEX d:Document(id)
 RETURN b.subject AS subject, b.object AS object

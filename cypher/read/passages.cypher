@@ -2,6 +2,7 @@
 // param document: id
 // returns locator: the place
 // returns text: that stands there
-MATCH (:Document {id: $document})-[:HOLDS]->(p:Passage)
+MATCH (d:Document {id: $document})-[:HOLDS]->(p:Passage)
+USING INDEX d:Document(id)
 RETURN p.locator AS locator, p.text AS text
 ORDER BY locator

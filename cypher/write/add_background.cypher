@@ -8,5 +8,5 @@ MATCH (o:Entity {id: row.object})
 CREATE (b:Background)
 SET b = row
 MERGE (d)-[:HOLDS]->(b)
-MERGE (b)-[:SUBJECT]->(s)
-MERGE (b)-[:OBJECT]->(o)
+MERGE (b)-[:FROM]->(s)
+MERGE (b)-[:TO]->(o)

@@ -1,13 +1,16 @@
 """Values that a server gives, as JSON knows them."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import Point
+from neo4j.time import Date, DateTime, Duration, Time
 
-Plain: TypeAlias = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+Plain: TypeAlias = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
+
+_TIMES = (Date, DateTime, Duration, Time)
 
 
 def plain(value: object) -> Plain:
@@ -22,11 +25,11 @@ def plain(value: object) -> Plain:
     for kind, convert in _CONVERTERS:
         if isinstance(value, kind):
             return convert(value)
-    return value.iso_format() if hasattr(value, "iso_format") else str(value)
+    return value.iso_format() if isinstance(value, _TIMES) else str(value)
 
 
 def _node(node: Node) -> Plain:
-    return {"element_id": node.element_id, "labels": sorted(node.labels), "properties": _properties(node)}
+    return {"element_id": node.element_id, "labels": _array(sorted(node.labels)), "properties": _properties(node)}
 
 
 def _relationship(relationship: Relationship) -> Plain:
@@ -41,10 +44,8 @@ def _relationship(relationship: Relationship) -> Plain:
 
 
 def _path(path: Path) -> Plain:
-    return {
-        "nodes": [_node(node) for node in path.nodes],
-        "relationships": list(map(_relationship, path.relationships)),
-    }
+    nodes, relationships = map(_node, path.nodes), map(_relationship, path.relationships)
+    return {"nodes": list(nodes), "relationships": list(relationships)}
 
 
 def _point(point: Point) -> Plain:
@@ -59,7 +60,7 @@ def _object(value: Mapping[object, object]) -> Plain:
     return {str(key): plain(item) for key, item in value.items()}
 
 
-def _array(value: list[object] | tuple[object, ...]) -> Plain:
+def _array(value: Sequence[object]) -> Plain:
     return [plain(item) for item in value]
 
 
