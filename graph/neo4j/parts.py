@@ -70,18 +70,21 @@ def merged(records: Iterable[tuple[str, str]]) -> MergedEntity:
     return merge_entities([(document, parsed(Entity, record)) for document, record in records])
 
 
+def info_properties(info: DocumentInfo) -> Properties:
+    """What the node of a document says of it."""
+    return info.model_dump(mode="json", include={"id", *_NAMED})
+
+
 def document_properties(bundle: Bundle, findings: int) -> Properties:
     """The node of a document."""
-    info = bundle.info.model_dump(mode="json")
     return {
-        "id": bundle.info.id,
+        **info_properties(bundle.info),
         "hash": bundle.hash,
         "entities": len(bundle.entities),
         "claims": len(bundle.claims),
         "references": len(bundle.references),
         "findings": findings,
         "info": json_of(bundle.info),
-        **{name: info[name] for name in _NAMED},
     }
 
 

@@ -19,6 +19,7 @@ import org.neo4j.graphdb.QueryExecutionException;
  */
 final class Server {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     public static void main(String[] arguments) throws IOException {
         var folder = Path.of(arguments[0]).toAbsolutePath();
@@ -36,6 +37,7 @@ final class Server {
         Runtime.getRuntime().addShutdownHook(new Thread(management::shutdown));
         try {
             setPassword(management);
+            awaitDatabase(management);
         } catch (RuntimeException refused) {
             refused.printStackTrace();
             System.exit(1);
@@ -46,6 +48,14 @@ final class Server {
             // Whatever is written there is of no interest, only that somebody holds it open.
         }
         System.exit(0);
+    }
+
+    private static void awaitDatabase(DatabaseManagementService management) {
+        // After a sudden end it is still recovering when the server itself is up.
+        var database = management.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);
+        if (!database.isAvailable(PATIENCE.toMillis())) {
+            throw new IllegalStateException("the database is not available after " + PATIENCE);
+        }
     }
 
     private static void setPassword(DatabaseManagementService management) {
