@@ -157,3 +157,23 @@ def test_a_query_that_starts_from_a_name_uses_an_index(library: Library, query: 
     if query.name not in WHOLE:
         assert re.search(r"NodeUniqueIndexSeek|NodeIndexSeek", plan)
         assert "AllNodesScan" not in plan
+
+
+def ready_queries() -> list[str]:
+    """The queries of the page for people who use Neo4j itself."""
+    return re.findall(r"```cypher\n(.*?)```", (ROOT / "docs" / "cypher.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("number", range(len(ready_queries())))
+def test_each_ready_query_has_an_answer_on_the_shipped_papers(library: Library, number: int) -> None:
+    assert library.ask(ready_queries()[number])
+
+
+def test_the_style_speaks_of_labels_and_relationships_that_there_are(library: Library) -> None:
+    style = (ROOT / "cypher" / "style.grass").read_text(encoding="utf-8")
+    labels = {label for (label,) in library.ask("CALL db.labels()")}
+    types = {type_ for (type_,) in library.ask("CALL db.relationshipTypes()")}
+
+    assert set(re.findall(r"^node\.(\w+)", style, re.MULTILINE)) <= labels
+    assert set(re.findall(r"^relationship\.(\w+)", style, re.MULTILINE)) <= types
+    assert style.count("{") == style.count("}")
