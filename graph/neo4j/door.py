@@ -9,18 +9,17 @@ and where the server knows roles, the door can be given a user of its own that m
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, LiteralString, NamedTuple, cast
+from typing import Any, LiteralString, cast
 
 from neo4j import READ_ACCESS, Query, Result, Session
 from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
-from graph.neo4j.address import Address
+from graph.door import CypherAnswer
 from graph.neo4j.connection import TIMED_OUT, Connection
 from graph.neo4j.failures import naming
 from graph.neo4j.plans import refusal_of_plan, refusal_of_text
 from graph.neo4j.store import Neo4jStore
 from graph.neo4j.values import plain
-from graph.store import GraphStore
 from schema.errors import InvalidParameter
 
 READER = "EXOMYELIN_NEO4J_READER"
@@ -32,34 +31,15 @@ _FORBIDDEN = ("Neo.ClientError.Security.", "Neo.ClientError.Request.")
 _SHOWN = 200
 
 
-class CypherAnswer(NamedTuple):
-    """What a question in Cypher is answered.
-
-    Attributes:
-        columns: their names.
-        rows: of plain values, as JSON knows them; nodes, relationships and paths as objects.
-        truncated: whether there are more rows than were allowed.
-        timed_out: whether the time was up before all rows were there; those that are there are right, if not all.
-    """
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-    truncated: bool = False
-    timed_out: bool = False
-
-
-class Door:
-    """Asks a server questions that users write, and lets them change nothing.
+class Neo4jDoor:
+    """A ``Door`` to a Neo4j server.
 
     Args:
-        address: of the server and database, with the user to ask as.
-
-    Raises:
-        StoreUnavailable: the server can't be reached, or refuses.
+        connection: to the server and database, as the user to ask as. Whoever opened it closes it.
     """
 
-    def __init__(self, address: Address) -> None:
-        self._connection = Connection(address)
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def ask(self, text: str, parameters: Mapping[str, Any], *, rows: int, seconds: float) -> CypherAnswer:
         """Answer one question.
@@ -83,10 +63,6 @@ class Door:
             except (ClientError, DriverError) as error:
                 raise _explained(text, error) from error
 
-    def close(self) -> None:
-        """Let go of the server."""
-        self._connection.close()
-
     @staticmethod
     def _refuse_plan(session: Session, text: str, parameters: Mapping[str, Any], seconds: float) -> None:
         summary = session.run(_query(_EXPLAIN + text, seconds), dict(parameters)).consume()
@@ -94,8 +70,8 @@ class Door:
             raise _refusal(text, problem)
 
 
-def open_door(store: GraphStore, environment: Mapping[str, str] = os.environ) -> Door | None:
-    """The door to a store's server; None where the store is in no server.
+def door_of(store: Neo4jStore, environment: Mapping[str, str] = os.environ) -> Neo4jDoor:
+    """The door to a store's server, which closes with the store.
 
     Args:
         store: that is served.
@@ -104,12 +80,11 @@ def open_door(store: GraphStore, environment: Mapping[str, str] = os.environ) ->
     Raises:
         StoreUnavailable: the server can't be reached, or refuses that user.
     """
-    if not isinstance(store, Neo4jStore):
-        return None
-    address = store.address
-    if reader := environment.get(READER):
-        address = replace(address, user=reader, password=environment.get(READER_PASSWORD, ""))
-    return Door(address)
+    reader = environment.get(READER)
+    if not reader:
+        return Neo4jDoor(store.connection)
+    address = replace(store.connection.address, user=reader, password=environment.get(READER_PASSWORD, ""))
+    return Neo4jDoor(store.lend(Connection(address)))
 
 
 def _run(session: Session, text: str, parameters: Mapping[str, Any], most: int, seconds: float) -> CypherAnswer:

@@ -47,6 +47,7 @@ class Neo4jStore:
     def __init__(self, address: Address, rubric: Rubric, *, read_only: bool = False) -> None:
         self._rubric = rubric
         self._read_only = read_only
+        self._others: list[Connection] = []
         self._connection = Connection(address)
         try:
             self._bring_up_to_date()
@@ -55,9 +56,14 @@ class Neo4jStore:
             raise
 
     @property
-    def address(self) -> Address:
-        """Of the server and database."""
-        return self._connection.address
+    def connection(self) -> Connection:
+        """The way to the server; it closes with the store."""
+        return self._connection
+
+    def lend(self, connection: Connection) -> Connection:
+        """Take over another way to the server, to be closed with the store."""
+        self._others.append(connection)
+        return connection
 
     def load(self, bundle: Bundle) -> LoadReport:
         """Hold a document. One of the same id is replaced; the same content again changes nothing."""
@@ -171,7 +177,8 @@ class Neo4jStore:
 
     def close(self) -> None:
         """Let go of the store. It can't be used afterwards."""
-        self._connection.close()
+        for connection in (self._connection, *self._others):
+            connection.close()
 
     def _state(self) -> State:
         return self._connection.reading(_state_of)

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from neo4j import GraphDatabase
 
+from graph.door import CypherAnswer
 from graph.neo4j.address import parse_address
-from graph.neo4j.door import CypherAnswer, Door, open_door
+from graph.neo4j.door import door_of
 from graph.neo4j.server.running import USER, RunningServer
 from graph.neo4j.store import Neo4jStore
+from graph.opening import open_door
 from graph.sqlite.store import SqliteStore
 from schema.errors import InvalidParameter, StoreUnavailable
 from tests.contract.homes import RUBRIC
@@ -26,9 +28,7 @@ class Room:
         self.server = server
         self.store = Neo4jStore(parse_address(uri_of(server)), RUBRIC)
         self.store.load(paper())
-        door = open_door(self.store, {})
-        assert door is not None
-        self.door = door
+        self.door = door_of(self.store, {})
         keep_from_others(server, self)
 
     def ask(self, text: str, rows: int = 100, seconds: float = 30.0, **parameters: Any) -> CypherAnswer:
@@ -48,7 +48,7 @@ class Room:
 @pytest.fixture(scope="module", params=VERSIONS)
 def room(request: pytest.FixtureRequest) -> Iterator[Room]:
     room = Room(blank_server(request.param))
-    with closing(room.store), closing(room.door):
+    with closing(room.store):
         yield room
 
 
@@ -152,7 +152,7 @@ def test_a_question_without_end_is_ended_on_the_server(room: Room) -> None:
 
 def test_the_door_can_have_a_user_of_its_own(room: Room) -> None:
     with pytest.raises(StoreUnavailable, match="refuses the user 'reader'"):
-        open_door(room.store, {"EXOMYELIN_NEO4J_READER": "reader", "EXOMYELIN_NEO4J_READER_PASSWORD": "wrong"})
+        door_of(room.store, {"EXOMYELIN_NEO4J_READER": "reader", "EXOMYELIN_NEO4J_READER_PASSWORD": "wrong"})
 
 
 def test_a_store_in_a_file_has_no_door(tmp_path: Path) -> None:
@@ -160,6 +160,9 @@ def test_a_store_in_a_file_has_no_door(tmp_path: Path) -> None:
         assert open_door(store) is None
 
 
-def test_a_door_to_a_server_that_is_gone_says_so() -> None:
-    with pytest.raises(StoreUnavailable, match="no server answers there"):
-        Door(parse_address("bolt://127.0.0.1:1"))
+def test_a_door_with_a_user_of_its_own_closes_with_the_store(room: Room) -> None:
+    environment = {"EXOMYELIN_NEO4J_READER": USER, "EXOMYELIN_NEO4J_READER_PASSWORD": PASSWORD}
+    with closing(Neo4jStore(parse_address(uri_of(room.server)), RUBRIC)) as store:
+        door = door_of(store, environment)
+
+        assert door.ask("RETURN 1 AS one", {}, rows=1, seconds=10.0).rows == ((1,),)

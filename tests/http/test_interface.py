@@ -13,6 +13,7 @@ from tests.http.client import Client
 
 COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
 PATHS = {
+    "/cypher",
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
     *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
 }
