@@ -5,9 +5,17 @@ import sys
 
 from schema.guard import check_packages
 
-check_packages()  # before any other package is imported: one of the same name could stand in for it
 
-from api.server import main  # noqa: E402
+def run() -> None:
+    """Run the command line."""
+    try:
+        check_packages()
+    except ImportError as error:
+        sys.exit(str(error))
+    from api.server import main  # noqa: PLC0415 - nothing may be imported from a package of another project
+
+    sys.exit(main(sys.argv[1:], os.environ))
+
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], os.environ))
+    run()

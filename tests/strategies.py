@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from schema import vocabulary as terms
 from schema.claim import Citing, Claim, Context, Mention
 from schema.document import (
     BackgroundRelation,
@@ -24,22 +25,6 @@ from schema.locator import Locator, text_hash
 from schema.predicates import Predicate, Walk
 from schema.reference import Reference, Study
 from schema.rubric import Penalties, Rubric
-from schema.vocabulary import (
-    Basis,
-    CargoEvidence,
-    Derivation,
-    Design,
-    Directness,
-    FindingBasis,
-    Hedge,
-    Kind,
-    Polarity,
-    Quantifier,
-    Severity,
-    Support,
-    Tier,
-    XrefKind,
-)
 
 DOCUMENTS = ("a-paper", "b.review", "c_2024")
 CURIES = ("exomyelin:msc-exosome", "exomyelin:opc", "exomyelin:Z", "GO:0014003", "HGNC:11197", "HGNC:5021")
@@ -61,9 +46,9 @@ words = st.text(string.ascii_letters + "αβ-/ éΩ漢𝒳", min_size=1, max_siz
 locators = st.sampled_from(PLACES).map(Locator)
 studies = st.builds(
     Study,
-    design=st.sampled_from(Design),
-    tier=st.sampled_from(Tier),
-    basis=st.sampled_from(Basis),
+    design=st.sampled_from(terms.Design),
+    tier=st.sampled_from(terms.Tier),
+    basis=st.sampled_from(terms.Basis),
     diseases=st.lists(st.just("MONDO:0005301"), max_size=1).map(tuple),
     topic=st.sampled_from(["", "cargo"]),
     read_at=st.just("somewhere"),
@@ -78,7 +63,7 @@ contexts = st.builds(
 scopes = st.builds(
     Scope,
     years=st.sampled_from([None, (2010, 2014)]),
-    designs=st.lists(st.sampled_from(Design), max_size=1).map(tuple),
+    designs=st.lists(st.sampled_from(terms.Design), max_size=1).map(tuple),
     locator=locators,
 )
 
@@ -89,9 +74,9 @@ def rubrics(draw: DrawFn) -> Rubric:
     factor = st.sampled_from([0.0, 0.25, 0.5, 0.9, 1.0])
     return Rubric(
         version=draw(words),
-        tiers={tier: draw(factor) for tier in Tier},
-        full_tier_from=draw(st.sampled_from(Basis)),
-        cap_tier=draw(st.sampled_from(Tier)),
+        tiers={tier: draw(factor) for tier in terms.Tier},
+        full_tier_from=draw(st.sampled_from(terms.Basis)),
+        cap_tier=draw(st.sampled_from(terms.Tier)),
         penalties=Penalties(**{name: draw(factor) for name in Penalties.model_fields}),
         findings=draw(st.dictionaries(st.sampled_from(["year_differs", "misprint", "judged"]), factor)),
     )
@@ -100,9 +85,9 @@ def rubrics(draw: DrawFn) -> Rubric:
 @st.composite
 def entities(draw: DrawFn, id: str) -> Entity:
     """Records of one entity, as documents that know different things of it make them."""
-    kind = draw(st.sampled_from(Kind))
+    kind = draw(st.sampled_from(terms.Kind))
     is_local = id.startswith("exomyelin:")
-    xref = st.builds(Xref, id=st.sampled_from(["MESH:D1", "CL:0000134"]), kind=st.sampled_from(XrefKind))
+    xref = st.builds(Xref, id=st.sampled_from(["MESH:D1", "CL:0000134"]), kind=st.sampled_from(terms.XrefKind))
     return Entity(
         id=id,
         name=f"{draw(words)} of {id}",
@@ -110,7 +95,7 @@ def entities(draw: DrawFn, id: str) -> Entity:
         is_class=draw(st.booleans()),
         synonyms=tuple(draw(st.lists(words, max_size=2, unique=True))),
         xrefs=tuple(draw(st.lists(xref, max_size=2, unique=True))),
-        cell_of_origin=draw(st.sampled_from([None, "CL:0000134"])) if kind is Kind.VESICLE else None,
+        cell_of_origin=draw(st.sampled_from([None, "CL:0000134"])) if kind is terms.Kind.VESICLE else None,
         no_term_reason="no term fits" if is_local else "",
         description=draw(st.just("") | words),
     )
@@ -169,15 +154,17 @@ def claims(draw: DrawFn, document: str, ids: Sequence[str], mentions: Sequence[M
         predicate=draw(st.sampled_from(CLAIMED)),
         object=draw(st.sampled_from(ids)),
         statement=draw(words),
-        citing=tuple(Citing(mention=mention, support=draw(st.sampled_from(Support)), why="why") for mention in cited),
+        citing=tuple(
+            Citing(mention=mention, support=draw(st.sampled_from(terms.Support)), why="why") for mention in cited
+        ),
         context=draw(contexts),
-        hedge=draw(st.sampled_from(Hedge)),
-        derivation=draw(st.sampled_from(Derivation)),
-        directness=draw(st.sampled_from(Directness)),
-        polarity=draw(st.sampled_from(Polarity)),
+        hedge=draw(st.sampled_from(terms.Hedge)),
+        derivation=draw(st.sampled_from(terms.Derivation)),
+        directness=draw(st.sampled_from(terms.Directness)),
+        polarity=draw(st.sampled_from(terms.Polarity)),
         agent=draw(st.none() | st.sampled_from(ids)),
-        quantifier=draw(st.none() | st.sampled_from(Quantifier)),
-        cargo_evidence=draw(st.none() | st.sampled_from(CargoEvidence)),
+        quantifier=draw(st.none() | st.sampled_from(terms.Quantifier)),
+        cargo_evidence=draw(st.none() | st.sampled_from(terms.CargoEvidence)),
         ambiguity=draw(st.sampled_from(["", "either way"])),
     )
 
@@ -239,10 +226,10 @@ def judgements(document: str) -> SearchStrategy[Finding]:
     fields: dict[str, SearchStrategy[Any]] = {
         "document": st.just(document),
         "code": st.sampled_from(["judged", "misprint"]),
-        "severity": st.sampled_from(Severity),
+        "severity": st.sampled_from(terms.Severity),
         "locator": st.none() | locators,
         "explanation": words,
-        "basis": st.just(FindingBasis.JUDGEMENT),
+        "basis": st.just(terms.FindingBasis.JUDGEMENT),
     }
     return st.builds(Finding, **fields)
 

@@ -67,6 +67,8 @@ def open_reader(path: Path, patience: float) -> sqlite3.Connection:
     try:
         _refuse_others(path, connection)
         connection.execute("PRAGMA query_only = ON")
+        # KiB: with the usual 2,000 the edges of a large graph take a fourth longer to read.
+        connection.execute("PRAGMA cache_size = -16384")
     except BaseException:
         connection.close()
         raise

@@ -132,7 +132,7 @@ def test_a_page_takes_nothing_from_elsewhere_and_has_no_script_of_its_own(client
 def test_the_first_page_answers_a_question_and_leads_on(client: Client) -> None:
     text = client.get("/").text
     assert "Which sources reach OPC differentiation?" in text
-    assert "MSC exosome -increases-&gt; PI3K/Akt" in text
+    assert "MSC exosome -carries-&gt; miR-219 -decreases-&gt; SOX6" in text
     assert "not reached" in text
     asked = [link for link in links(text).found if "?" in link]
     assert len(asked) >= 4

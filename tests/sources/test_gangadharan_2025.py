@@ -1,5 +1,6 @@
 """The traps of the first paper: each test fails if its trap was fallen into."""
 
+import csv
 import re
 from functools import cache
 from itertools import pairwise
@@ -16,11 +17,13 @@ from schema.locator import Place
 from schema.predicates import Predicate, Walk
 from schema.record import ClaimRecord
 from schema.rubric import load_rubric
-from schema.vocabulary import Basis, Derivation, Hedge, Support, Tier, XrefKind
+from schema.vocabulary import Basis, Derivation, Hedge, Kind, Support, Tier, XrefKind
 
 ROOT = Path(__file__).parents[2]
 PAPERS = ROOT / "loaders" / "papers"
-ARTICLE = ROOT.parent / "shared" / "reference" / "review.txt"
+REFERENCE = ROOT.parent / "shared" / "reference"
+ARTICLE = REFERENCE / "review.txt"
+GROUNDINGS = REFERENCE / "groundings.tsv"
 RUN_OF_WORDS = 8
 
 
@@ -72,6 +75,8 @@ def test_no_statement_is_a_sentence_of_the_article(article: str) -> None:
     texts = [
         text for c in paper().claims for text in (c.statement, c.ambiguity, c.subject_as_written, c.object_as_written)
     ]
+    texts += [text for finding in paper().judgements for text in (finding.explanation, finding.suggestion)]
+    texts += [entity.description for entity in paper().entities]
 
     copied = []
     for text in texts:
@@ -120,10 +125,10 @@ def test_the_microglial_switch_is_a_process_with_input_and_output() -> None:
 
 def test_via_is_three_claims_and_the_last_names_its_agent() -> None:
     at = "table-1/r1/c3"
-    (last,) = said("PI3K/Akt pathway", Predicate.DECREASES, "neuroinflammation", at)
+    (last,) = said("PI3K/Akt pathway", Predicate.AFFECTS, "neuroinflammation", at)
 
     assert said("MSC exosome", Predicate.DECREASES, "neuroinflammation", at)
-    assert said("MSC exosome", Predicate.INCREASES, "PI3K/Akt pathway", at)
+    assert said("MSC exosome", Predicate.AFFECTS, "PI3K/Akt pathway", at)
     assert last.agent == id_of("MSC exosome")
 
 
@@ -140,6 +145,47 @@ def test_a_bundle_of_citations_is_judged_for_each_subject() -> None:
 def test_no_work_known_only_from_its_title_counts_as_more_than_a_review() -> None:
     assert {reference.study.basis for reference in paper().references} == {Basis.TITLE}
     assert {part.tier for record in records() for part in record.parts} == {Tier.REVIEW, Tier.UNCITED}
+
+
+def test_what_is_said_of_a_class_is_only_implied_of_its_example() -> None:
+    treg = [claim for claim in paper().claims if claim.subject == id_of("Treg exosome")]
+    cells = {claim.locator for claim in treg if claim.derivation is Derivation.IMPLIED}
+
+    assert cells >= {f"table-1/r5/c{column}" for column in (2, 3, 5, 6)}
+    assert {c.predicate for c in treg if c.derivation is Derivation.EXPLICIT} == {Predicate.CELL_OF_ORIGIN}
+
+
+def test_a_disease_is_only_implied_to_bring_about_what_it_is_described_by() -> None:
+    for object_ in ("demyelination", "inflammation", "neuroinflammation", "axonal damage"):
+        claims = said("multiple sclerosis", Predicate.INCREASES, object_)
+        assert {claim.derivation for claim in claims} == {Derivation.IMPLIED}
+    assert {c.derivation for c in said("multiple sclerosis", Predicate.DECREASES, "OPC maturation")} == {
+        Derivation.IMPLIED
+    }
+
+
+def test_a_clause_that_may_be_on_the_last_of_three_cargoes_is_not_spread_over_them() -> None:
+    assert said("CXCL12", Predicate.INCREASES, "OPC migration", "mechanisms/2/10")
+    for chaperone in ("HSP70", "HSP90"):
+        assert not any(said(chaperone, Predicate.INCREASES, f"OPC {done}") for done in ("migration", "maturation"))
+
+
+def test_nothing_is_claimed_of_a_potential_that_is_printed_as_its_opposite() -> None:
+    assert not said("exosome", Predicate.INCREASES, "neuroregeneration", "future/2/7")
+    assert any(f.code == "misprint" and f.locator == "future/2/7" for f in paper().judgements)
+
+
+def test_only_a_term_that_means_exactly_this_is_an_id() -> None:
+    if not GROUNDINGS.exists():
+        pytest.skip(f"the verified terms are not at {GROUNDINGS}")
+    with GROUNDINGS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    exact = {row["curie"] for row in rows if row["match"] == "exact"}
+    labelled = {(row["curie"], row["curie_label"]) for row in rows}
+    families = {entity.id for entity in paper().entities if entity.kind is Kind.FAMILY}
+
+    inexact = [e for e in paper().entities if not e.is_local and e.id not in exact | families]
+    assert [entity.name for entity in inexact if (entity.id, entity.name) not in labelled] == []
 
 
 def test_maturation_differentiation_and_myelination_are_different_things() -> None:
@@ -171,6 +217,14 @@ def test_a_misprinted_microrna_is_entered_as_it_was_meant() -> None:
 
     assert any("2019" in claim.subject_as_written + claim.object_as_written for claim in claims)
     assert any("misprint" in record.flags for record in records() if record.claim.locator == "potential/1/4")
+
+
+def test_exosomes_that_the_text_only_points_to_are_of_no_named_source() -> None:
+    for at in ("potential/1/3", "potential/1/4"):
+        assert id_of("serum exosome of young or enriched animals") not in {
+            claim.subject for claim in paper().claims if claim.locator == at
+        }
+    assert said("serum exosome of young or enriched animals", Predicate.INCREASES, "CNS myelination", "references/5")
 
 
 def test_what_a_title_says_is_claimed_of_the_title_alone() -> None:
