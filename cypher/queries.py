@@ -43,6 +43,7 @@ PASSAGES: Final = _query("read/passages")
 RECORDS_OF_PAIRS: Final = _query("read/records_of_pairs")
 REFERENCES: Final = _query("read/references")
 ROLE_EVIDENCE: Final = _query("read/role_evidence")
+COMMITS: Final = _query("read/commits")
 STATE: Final = _query("read/state")
 
 ADD_BACKGROUND: Final = _query("write/add_background")
@@ -53,6 +54,8 @@ ADD_ENTITIES: Final = _query("write/add_entities")
 ADD_FINDINGS: Final = _query("write/add_findings")
 ADD_PARTS: Final = _query("write/add_parts")
 ADD_REFERENCES: Final = _query("write/add_references")
+BEGIN_COMMIT: Final = _query("write/begin_commit")
+END_COMMIT: Final = _query("write/end_commit")
 ADD_STORE: Final = _query("write/add_store")
 CITE_REFERENCES: Final = _query("write/cite_references")
 LOCK_STORE: Final = _query("write/lock_store")
@@ -72,6 +75,7 @@ SCHEMA: Final = tuple(
     _query(f"schema/{name}")
     for name in (
         "store_id",
+        "commits_id",
         "document_id",
         "reference_id",
         "claim_id",

@@ -1,5 +1,6 @@
 """Asks a server the queries of ``cypher/``, and nothing else."""
 
+import marshal
 import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -32,7 +33,7 @@ OLDEST = (5, 26)
 """The first version whose Cypher has relationship types and labels that are data."""
 
 _SECONDS_TO_CONNECT = 5.0
-_SECONDS_TO_RETRY = 10.0
+_SECONDS_TO_RETRY = 5.0
 _AGENT = "Neo4j/"
 
 TIMED_OUT = {
@@ -52,6 +53,11 @@ class Change:
     def ask(self, query: Query, **values: object) -> list[Row]:
         """Run a query and read all that it returns."""
         return [tuple(row) for row in self._transaction.run(query.text, query.given(**values)).values(*query.returns)]
+
+    def ask_packed(self, query: Query, **values: object) -> list[bytes]:
+        """Run a query and keep each row that it returns packed by ``marshal``: in a fraction of the memory."""
+        result = self._transaction.run(query.text, query.given(**values))
+        return [marshal.dumps(tuple(record.values())) for record in result]
 
     def ask_each(self, query: Query, parameter: str, items: Sequence[object], **values: object) -> Iterator[Row]:
         """Run a query over a long list, a batch at a time."""
@@ -115,12 +121,6 @@ class Connection:
                 if error.code not in TIMED_OUT:
                     raise
                 return None
-
-    def stream(self, query: Query, **values: object) -> Iterator[Row]:
-        """Run a query that only reads, and read what it returns as it comes."""
-        with naming(self.address), self.session(READ_ACCESS) as session, session.begin_transaction() as transaction:
-            for record in transaction.run(query.text, query.given(**values)):
-                yield tuple(record.values())
 
     def reading(self, work: Callable[[Change], Answer]) -> Answer:
         """Do work that only reads, in one transaction."""

@@ -1,5 +1,6 @@
 """The store in a Neo4j server."""
 
+import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from graph.evidence.derive import derive
 from graph.neo4j import parts, replacing
 from graph.neo4j.address import Address
 from graph.neo4j.asking import claims_query
+from graph.neo4j.commits import Commits
 from graph.neo4j.connection import Change, Connection, Row
 from graph.neo4j.derivation import EMPTY, State, derive_all, refuse_misfit, refuse_newer
 from graph.neo4j.writing import put_text
@@ -49,6 +51,7 @@ class Neo4jStore:
         self._read_only = read_only
         self._others: list[Connection] = []
         self._connection = Connection(address)
+        self._commits = Commits(self._connection)
         try:
             self._bring_up_to_date()
         except BaseException:
@@ -69,7 +72,7 @@ class Neo4jStore:
         """Hold a document. One of the same id is replaced; the same content again changes nothing."""
         document = bundle.info.id
         ordered = canonical(bundle)
-        if self._connection.reading(lambda change: replacing.held_hash(change, document)) == bundle.hash:
+        if self._commits.reading(lambda change: replacing.held_hash(change, document)) == bundle.hash:
             return LoadReport(document=document, outcome=LoadOutcome.UNCHANGED, release=self._state().release)
         derived = derive(ordered, self._rubric)
 
@@ -99,15 +102,16 @@ class Neo4jStore:
 
     def documents(self) -> Sequence[StoredDocument]:
         """The documents held, by id."""
-        return [parts.stored_document(row) for row in self._connection.ask(queries.DOCUMENTS)]
+        return [parts.stored_document(row) for row in self._ask(queries.DOCUMENTS)]
 
     def entities(self) -> Iterator[MergedEntity]:
         """The merged entities, by id in code-point order."""
-        return (parts.merged(records) for _, records in self._connection.stream(queries.ENTITY_RECORDS))
+        for _, records in self._stream(queries.ENTITY_RECORDS):
+            yield parts.merged(records)
 
     def edges(self) -> Iterator[Edge]:
         """The walkable edges, background included, by (subject, predicate, object) in code-point order."""
-        for subject, edges in self._connection.stream(queries.EDGES):
+        for subject, edges in self._stream(queries.EDGES):
             yield from parts.edges_of(subject, edges)
 
     def claims(self, where: ClaimFilter, after: str | None = None, limit: int | None = None) -> Sequence[ClaimRecord]:
@@ -118,7 +122,7 @@ class Neo4jStore:
         """
         query, values = claims_query(where, after, limit)
         given = {name: values[name] for name in query.params}
-        return list(parts.models(ClaimRecord, self._connection.ask(query, **given)))
+        return list(parts.models(ClaimRecord, self._ask(query, **given)))
 
     def claims_by_id(self, ids: Sequence[str]) -> Sequence[ClaimRecord]:
         """The claims of these ids, in the order of ``ids``.
@@ -126,7 +130,7 @@ class Neo4jStore:
         Raises:
             UnknownClaim: one of them is not held.
         """
-        rows = self._connection.ask(queries.CLAIMS_BY_ID, ids=list(dict.fromkeys(ids)))
+        rows = self._ask(queries.CLAIMS_BY_ID, ids=list(dict.fromkeys(ids)))
         held = {claim: parts.parsed(ClaimRecord, record) for claim, record in rows}
         if unknown := [claim for claim in ids if claim not in held]:
             raise UnknownClaim(unknown[0])
@@ -134,25 +138,25 @@ class Neo4jStore:
 
     def references(self) -> Sequence[Reference]:
         """The entries of all reference lists, by (document, number)."""
-        return list(parts.models(Reference, self._connection.ask(queries.REFERENCES)))
+        return list(parts.models(Reference, self._ask(queries.REFERENCES)))
 
     def mentions(self) -> Sequence[tuple[str, Mention]]:
         """(document id, in-text citation) of all documents, by (document, locator, ordinal)."""
-        rows = self._connection.ask(queries.MENTIONS)
+        rows = self._ask(queries.MENTIONS)
         return [(document, parts.parsed(Mention, record)) for document, record in rows]
 
     def coverage(self, document: str) -> Sequence[CoverageRow]:
         """What came of each place of a document, in the order of its text."""
-        return list(parts.models(CoverageRow, self._connection.ask(queries.COVERAGE, document=document)))
+        return list(parts.models(CoverageRow, self._ask(queries.COVERAGE, document=document)))
 
     def background(self) -> Sequence[BackgroundRelation]:
         """The relations that vocabularies state, by (subject, predicate, object, vocabulary)."""
-        relations = parts.models(BackgroundRelation, self._connection.ask(queries.BACKGROUND))
+        relations = parts.models(BackgroundRelation, self._ask(queries.BACKGROUND))
         return sorted(relations, key=background_key)
 
     def findings(self) -> Sequence[Finding]:
         """All audit findings, by their sort key."""
-        return list(parts.models(Finding, self._connection.ask(queries.FINDINGS)))
+        return list(parts.models(Finding, self._ask(queries.FINDINGS)))
 
     def put_text(self, document: str, places: Mapping[str, str]) -> None:
         """Lay a user's own copy of a document's text beside it, by locator. No part of the release.
@@ -169,7 +173,7 @@ class Neo4jStore:
 
     def text(self, document: str) -> Mapping[str, str]:
         """The user's own copy of a document's text, by locator; empty where none was given."""
-        return dict(self._connection.ask(queries.PASSAGES, document=document))
+        return dict(self._ask(queries.PASSAGES, document=document))
 
     def ask_until(self, deadline: Deadline, query: Query, **values: object) -> list[Row] | None:
         """Run a query of ``cypher/`` that only reads; None where the time was up before it was done."""
@@ -180,8 +184,16 @@ class Neo4jStore:
         for connection in (self._connection, *self._others):
             connection.close()
 
+    def _ask(self, query: Query, **values: object) -> list[Row]:
+        return self._commits.reading(lambda change: change.ask(query, **values))
+
+    def _stream(self, query: Query, **values: object) -> Iterator[Row]:
+        """Rows that are read at once, so that no later change shows among them, and wait packed."""
+        packed = self._commits.reading(lambda change: change.ask_packed(query, **values))
+        return map(marshal.loads, packed)
+
     def _state(self) -> State:
-        return self._connection.reading(_state_of)
+        return self._commits.reading(_state_of)
 
     def _changing(self, work: Callable[[Change], Answer]) -> Answer:
         if self._read_only:
@@ -193,7 +205,7 @@ class Neo4jStore:
             refuse_misfit(self._connection.address, _state_of(change), self._rubric)
             return work(change)
 
-        return self._connection.changing(locked)
+        return self._commits.changing(locked)
 
     def _bring_up_to_date(self) -> None:
         address = self._connection.address
@@ -209,7 +221,7 @@ class Neo4jStore:
             change.tell(queries.LOCK_STORE)
             derive_all(change, self._rubric)
 
-        self._connection.changing(anew)
+        self._commits.changing(anew)
 
     def _lay_out(self) -> None:
         """Make a store of an empty database."""

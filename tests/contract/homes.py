@@ -61,7 +61,9 @@ def neo4j_home(version: str, _folder: Path) -> Home:
 def check_neo4j(server: RunningServer) -> None:
     """Have every part of a document hang on it, and every claim on its subject and object."""
     with GraphDatabase.driver(server.address, auth=(USER, PASSWORD)) as driver:
-        loose = "MATCH (n) WHERE NOT n:Document|Store|Entity AND NOT EXISTS { (:Document)-[:HOLDS]->(n) } RETURN n"
+        loose = (
+            "MATCH (n) WHERE NOT n:Document|Store|Commits|Entity AND NOT EXISTS { (:Document)-[:HOLDS]->(n) } RETURN n"
+        )
         assert driver.execute_query(loose).records == []
         claims = "MATCH (c:Claim) WHERE NOT EXISTS { (:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(:Entity) } RETURN c"
         assert driver.execute_query(claims).records == []

@@ -24,7 +24,7 @@ ASKED = {
     "/paths": "/paths?from=MSC&to=OPC+maturation",
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
 }
-LISTS = PATHS - {"/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
+LISTS = PATHS - {"/cypher", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
 
 
 @pytest.fixture(scope="module")
