@@ -15,7 +15,7 @@ from graph.sqlite.derivation import DERIVATION
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, DocumentInfo, Finding
 from schema.entity import Entity
-from schema.errors import IncompatibleStore
+from schema.errors import IncompatibleStore, StoreUnavailable
 from schema.record import ClaimRecord
 from schema.reference import Reference
 from schema.release import release_of
@@ -99,3 +99,16 @@ def read_bundle(change: Change, document: str) -> Bundle:
         judgements=tuple(parts.models(Finding, change.ask(queries.JUDGEMENTS, document=document))),
     )
     return canonical(bundle)
+
+
+def state_of(change: Change) -> State:
+    """What the store remembers of itself.
+
+    Raises:
+        StoreUnavailable: the database holds none.
+    """
+    rows = change.ask(queries.STATE)
+    if not rows:
+        message = "the database holds no store: load a document into it first (python -m loaders add)"
+        raise StoreUnavailable(message)
+    return State(*rows[0])

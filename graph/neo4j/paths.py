@@ -23,7 +23,7 @@ def top_k_on_server(store: Neo4jStore, query: PathQuery, deadline: Deadline) -> 
         query: what is wanted.
         deadline: when the server is made to stop.
     """
-    rows = store.ask_until(deadline, queries.PATHS, **_parameters(query))
+    rows = store.connection.ask_within(deadline.remaining(), queries.PATHS, **_parameters(query))
     if rows is None:
         return PathResult((), timed_out=True, exhausted=False)
     paths = tuple(_path(row) for row in rows)

@@ -13,23 +13,22 @@ from graph.neo4j.address import Address
 from graph.neo4j.asking import claims_query
 from graph.neo4j.commits import Commits
 from graph.neo4j.connection import Change, Connection, Row
-from graph.neo4j.derivation import EMPTY, State, derive_all, refuse_misfit, refuse_newer
+from graph.neo4j.derivation import State, refuse_misfit, state_of
+from graph.neo4j.kept import KeptRecords
+from graph.neo4j.preparing import bring_up_to_date, lay_out
 from graph.neo4j.writing import put_text
-from graph.paths.deadline import Deadline
 from graph.store import LoadOutcome, LoadReport
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
 from schema.edge import Edge
 from schema.entity import MergedEntity
-from schema.errors import IncompatibleStore, StoreError, StoreUnavailable, UnknownClaim
+from schema.errors import StoreError, StoreUnavailable, UnknownClaim
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord, StoredDocument
 from schema.reference import Reference
 from schema.rubric import Rubric
 
 Answer = TypeVar("Answer")
-
-_SECONDS_FOR_INDEXES = 300
 
 
 class Neo4jStore:
@@ -52,8 +51,11 @@ class Neo4jStore:
         self._others: list[Connection] = []
         self._connection = Connection(address)
         self._commits = Commits(self._connection)
+        self._kept = KeptRecords()
         try:
-            self._bring_up_to_date()
+            if not read_only:
+                lay_out(self._connection)
+            bring_up_to_date(self._commits, address, rubric, read_only=read_only)
         except BaseException:
             self.close()
             raise
@@ -78,7 +80,7 @@ class Neo4jStore:
 
         def put(change: Change) -> LoadReport:
             outcome = replacing.put_document(change, ordered, derived)
-            return LoadReport(document=document, outcome=outcome, release=_state_of(change).release)
+            return LoadReport(document=document, outcome=outcome, release=state_of(change).release)
 
         return self._changing(put)
 
@@ -98,6 +100,7 @@ class Neo4jStore:
         """
         state = self._state()
         refuse_misfit(self._connection.address, state, self._rubric)
+        self._kept.forget_other_releases(state.release)
         return state.release
 
     def documents(self) -> Sequence[StoredDocument]:
@@ -130,8 +133,14 @@ class Neo4jStore:
         Raises:
             UnknownClaim: one of them is not held.
         """
-        rows = self._ask(queries.CLAIMS_BY_ID, ids=list(dict.fromkeys(ids)))
+        try:
+            rows = self._ask(queries.CLAIMS_BY_ID, ids=list(dict.fromkeys(ids)))
+        except StoreUnavailable:
+            if kept := self._kept.all_of(ids):
+                return kept
+            raise
         held = {claim: parts.parsed(ClaimRecord, record) for claim, record in rows}
+        self._kept.keep(held)
         if unknown := [claim for claim in ids if claim not in held]:
             raise UnknownClaim(unknown[0])
         return [held[claim] for claim in ids]
@@ -175,10 +184,6 @@ class Neo4jStore:
         """The user's own copy of a document's text, by locator; empty where none was given."""
         return dict(self._ask(queries.PASSAGES, document=document))
 
-    def ask_until(self, deadline: Deadline, query: Query, **values: object) -> list[Row] | None:
-        """Run a query of ``cypher/`` that only reads; None where the time was up before it was done."""
-        return self._connection.ask_within(deadline.remaining(), query, **values)
-
     def close(self) -> None:
         """Let go of the store. It can't be used afterwards."""
         for connection in (self._connection, *self._others):
@@ -193,7 +198,7 @@ class Neo4jStore:
         return map(marshal.loads, packed)
 
     def _state(self) -> State:
-        return self._commits.reading(_state_of)
+        return self._commits.reading(state_of)
 
     def _changing(self, work: Callable[[Change], Answer]) -> Answer:
         if self._read_only:
@@ -202,47 +207,7 @@ class Neo4jStore:
 
         def locked(change: Change) -> Answer:
             change.tell(queries.LOCK_STORE)
-            refuse_misfit(self._connection.address, _state_of(change), self._rubric)
+            refuse_misfit(self._connection.address, state_of(change), self._rubric)
             return work(change)
 
         return self._commits.changing(locked)
-
-    def _bring_up_to_date(self) -> None:
-        address = self._connection.address
-        if not self._read_only:
-            self._lay_out()
-        state = self._state()
-        if self._read_only or state.fits(self._rubric):
-            refuse_misfit(address, state, self._rubric)
-            return
-        refuse_newer(address, state)
-
-        def anew(change: Change) -> None:
-            change.tell(queries.LOCK_STORE)
-            derive_all(change, self._rubric)
-
-        self._commits.changing(anew)
-
-    def _lay_out(self) -> None:
-        """Make a store of an empty database."""
-        ((is_blank,),) = self._connection.ask(queries.IS_BLANK)
-        if not is_blank:
-            if not self._connection.ask(queries.STATE):
-                message = (
-                    f"the database at {self._connection.address} holds a graph that is not exomyelin's: name an empty "
-                    "database (python -m loaders export and graph.py2neo_export bring answers into a graph of your own)"
-                )
-                raise IncompatibleStore(message)
-            return
-        for query in queries.SCHEMA:
-            self._connection.tell(query)
-        self._connection.tell(queries.AWAIT_INDEXES, seconds=_SECONDS_FOR_INDEXES)
-        self._connection.tell(queries.ADD_STORE, properties=EMPTY)
-
-
-def _state_of(change: Change) -> State:
-    rows = change.ask(queries.STATE)
-    if not rows:
-        message = "the database holds no store: load a document into it first (python -m loaders add)"
-        raise StoreUnavailable(message)
-    return State(*rows[0])

@@ -13,12 +13,13 @@ from graph.neo4j.connection import version_of
 from graph.neo4j.server.running import USER, RunningServer
 from graph.neo4j.store import Neo4jStore
 from graph.opening import open_store
+from graph.reach import reach
 from graph.snapshot import Snapshots
 from schema.errors import IncompatibleStore, StoreError, StoreUnavailable
 from tests.contract.answers import digest
 from tests.contract.homes import RUBRIC
 from tests.contract.loading_loop import edition
-from tests.contract.papers import paper
+from tests.contract.papers import OPC, paper
 from tests.neo4j_servers import PASSWORD, VERSIONS, blank_server, start_server, uri_of
 
 pytestmark = pytest.mark.parametrize("version", VERSIONS)
@@ -63,18 +64,21 @@ def test_a_server_killed_in_mid_load_comes_back_with_the_old_or_the_new_release(
     server.kill()
 
 
-def test_the_store_is_found_again_when_the_server_is_back(tmp_path: Path, version: str) -> None:
+def test_answers_go_on_while_the_server_is_away_and_the_store_is_found_again(tmp_path: Path, version: str) -> None:
     server = start_server(version, tmp_path)
     with closing(open_store(uri_of(server), RUBRIC)) as store:
         store.load(paper())
-        snapshots = Snapshots(store)
+        snapshots = Snapshots(store, pause=0.0)
         held = snapshots.current()
+        reached = reach(held, store, OPC)
         server.stop()
 
         with pytest.raises(StoreUnavailable, match="no server answers there"):
             store.release()
         with pytest.raises(StoreUnavailable, match="no server answers there"):
             list(store.edges())
+        assert snapshots.current() is held
+        assert reach(held, store, OPC) == reached
 
         with again(server, tmp_path, version):
             assert store.release() == held.release
