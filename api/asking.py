@@ -9,7 +9,6 @@ from fastapi import Query
 from api.deps import MOST_LETTERS, Name
 from api.settings import MOST_HOPS, Settings
 from api.signs import TypedSign
-from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery
 from graph.snapshot import Snapshot
 from schema.errors import InvalidParameter
@@ -19,7 +18,6 @@ VESICLES = frozenset({Kind.VESICLE})
 
 MOST_NAMES = 20
 MOST_VIA = 5
-_LEAST_SECONDS = 1e-9
 
 SourceName = Annotated[
     Name,
@@ -118,8 +116,3 @@ def path_query(sources: Iterable[str], target: str, k: int, stages: str | None, 
     if len(read) not in {0, *range(2, MOST_HOPS + 2)}:
         raise InvalidParameter(parameter="stages", value=stages or "", expected=f"2 to {MOST_HOPS + 1} kinds and roles")
     return PathQuery.model_validate({"sources": tuple(sources), "target": target, "k": k, "stages": read, **given})
-
-
-def seconds_left(deadline: Deadline) -> float:
-    """Seconds until a deadline; never none at all, which the engine does not take."""
-    return max(deadline.remaining(), _LEAST_SECONDS)

@@ -21,8 +21,6 @@ from graph.snapshot import Snapshot
 _STATIC = Path(__file__).with_name("static")
 _SWAGGER = Path(str(files("fastapi_offline"))) / "static"
 _SECONDS = 1.0
-
-_SECONDS = 1.0
 _ROWS = 20
 
 # Swagger UI's style sheet holds its pictures.

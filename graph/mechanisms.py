@@ -14,7 +14,7 @@ from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from graph.support import Verdict, support_of
-from graph.why import Why, explain
+from graph.why import Why, WhyCode, explain
 from schema.base import Model
 from schema.edge import Edge
 from schema.predicates import Predicate
@@ -88,7 +88,7 @@ class Mechanisms(NamedTuple):
         steps: the steps that the chains share, each once, by (subject, predicate, object).
         chains: the chains, in the order of paths. A single step from source to effect says nothing of how, and is none.
         timed_out: whether the search was ended before it was done.
-        exhausted: whether it is known that there are no others.
+        has_more: whether there are others, behind the ``k`` that were wanted.
         why: why there is no chain; None where there is one.
     """
 
@@ -96,12 +96,22 @@ class Mechanisms(NamedTuple):
     steps: tuple[Edge, ...]
     chains: tuple[MechanismChain, ...]
     timed_out: bool
-    exhausted: bool
+    has_more: bool
     why: Why | None
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether it is known that there are no others."""
+        return not (self.has_more or self.timed_out)
 
 
 def mechanisms(
-    snapshot: Snapshot, store: GraphStore, source: str, effect: str, options: MechanismOptions | None = None
+    snapshot: Snapshot,
+    store: GraphStore,
+    source: str,
+    effect: str,
+    options: MechanismOptions | None = None,
+    deadline: Deadline | None = None,
 ) -> Mechanisms:
     """The mechanisms from a source to an effect.
 
@@ -111,12 +121,14 @@ def mechanisms(
         source: id of the source.
         effect: id of the effect.
         options: which mechanisms are wanted.
+        deadline: when to end, instead of after the options' seconds.
     """
     options = options or MechanismOptions()
-    deadline = Deadline(options.seconds)
+    deadline = deadline or Deadline(options.seconds)
     query = PathQuery(sources=(source,), target=effect, **options.model_dump(exclude={"seconds"}))
     search = Search(Programme(Terms(snapshot.index, query), deadline), deadline)
-    paths = _first(snapshot, search, options.k)
+    found, is_direct = _first(snapshot, search, options.k + 1)
+    paths = found[: options.k]
     steps = sorted({edge for path in paths for edge in path.edges}, key=lambda edge: edge.key)
     places = {edge.key: place for place, edge in enumerate(steps)}
     records = RecordCache(store)
@@ -125,18 +137,31 @@ def mechanisms(
         MechanismChain(path, tuple(places[edge.key] for edge in path.edges), support_of(path, records))
         for path in paths
     )
-    why = None if chains else explain(snapshot, query, of_sources=True)
-    return Mechanisms(_nodes(snapshot, paths), tuple(steps), chains, search.timed_out, search.exhausted, why)
+    why = None if chains else _why(snapshot, query, search, is_direct=is_direct)
+    return Mechanisms(_nodes(snapshot, paths), tuple(steps), chains, search.timed_out, len(found) > options.k, why)
 
 
-def _first(snapshot: Snapshot, search: Search, most: int) -> list[FoundPath]:
+def _why(snapshot: Snapshot, query: PathQuery, search: Search, *, is_direct: bool) -> Why:
+    """Why there is no chain: among other reasons, because a single step is all that is claimed."""
+    if search.timed_out:
+        return Why(WhyCode.TIMED_OUT)
+    if is_direct:
+        return Why(WhyCode.ONLY_DIRECT)
+    return explain(snapshot, query, of_sources=True)
+
+
+def _first(snapshot: Snapshot, search: Search, most: int) -> tuple[list[FoundPath], bool]:
+    """The first paths of at least two steps, and whether a single step was met."""
     paths: list[FoundPath] = []
+    is_direct = False
     for positions in search:
-        if len(positions) > 1:
-            paths.append(found_path(snapshot.index, positions))
+        if len(positions) == 1:
+            is_direct = True
+            continue
+        paths.append(found_path(snapshot.index, positions))
         if len(paths) == most:
             break
-    return paths
+    return paths, is_direct
 
 
 def _nodes(snapshot: Snapshot, paths: list[FoundPath]) -> tuple[MechanismNode, ...]:

@@ -71,7 +71,13 @@ class Reach(NamedTuple):
     timed_out: bool
 
 
-def reach(snapshot: Snapshot, store: GraphStore, effect: str, options: ReachOptions | None = None) -> Reach:
+def reach(
+    snapshot: Snapshot,
+    store: GraphStore,
+    effect: str,
+    options: ReachOptions | None = None,
+    deadline: Deadline | None = None,
+) -> Reach:
     """Which of all exosome sources reach an effect.
 
     Args:
@@ -79,9 +85,10 @@ def reach(snapshot: Snapshot, store: GraphStore, effect: str, options: ReachOpti
         store: where its claims are.
         effect: id of the effect.
         options: which paths count.
+        deadline: when to end, instead of after the options' seconds.
     """
     options = options or ReachOptions()
-    deadline = Deadline(options.seconds)
+    deadline = deadline or Deadline(options.seconds)
     sources = tuple(source for source in snapshot.sources if source != effect)
     query = PathQuery(sources=sources, target=effect, **options.model_dump(exclude={"cap", "seconds"}))
     reaching = Reaching(snapshot, store, query, options.cap, deadline)

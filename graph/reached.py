@@ -79,11 +79,11 @@ class Reaching:
     def reached(self, source: str) -> Reached | None:
         """How a source reaches the effect; None where it does not, or time is over."""
         by_sign = tuple(filter(None, (self._first(programme, source) for programme in self._by_sign)))
-        first = self._first(self._all, source)
-        if first is None:
+        if not by_sign:
             return None
         sign = net_sign(by_sign)
-        best = next((chain for chain in by_sign if chain.path.sign is sign), first)
+        bearing = [chain for chain in by_sign if chain.path.sign is sign] or by_sign
+        best = min(bearing, key=lambda chain: chain.path.sort_key)
         direct, mechanistic = self._first(self._direct, source), self._first(self._mechanistic, source)
         by_support = tuple(filter(None, (self._best_stated(source), *self._unstated(source))))
         shown = filter(None, (best, direct, mechanistic, *by_support))

@@ -29,6 +29,7 @@ class WhyCode(StrEnum):
     STAGES_EXCLUDE = "stages_exclude"
     BACKGROUND_EXCLUDED = "background_excluded"
     CLASS_ONLY = "class_only"
+    ONLY_DIRECT = "only_direct"
     NO_PATH = "no_path"
     TIMED_OUT = "timed_out"
 

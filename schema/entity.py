@@ -67,6 +67,14 @@ class Entity(Model):
         """Whether the id is one of ours, for want of a term."""
         return self.id.startswith(f"{LOCAL_PREFIX}:")
 
+    @property
+    def takes_background(self) -> bool:
+        """Whether a background relation may start or end at it.
+
+        Through a vesicle or a class it would lend one thing what is known of another.
+        """
+        return not (self.is_class or self.kind is Kind.VESICLE)
+
 
 class MergedEntity(Entity):
     """An entity as all documents of a store together record it.

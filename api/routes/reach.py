@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.asking import VESICLES, EffectName, PathConditions, seconds_left
+from api.asking import VESICLES, EffectName, PathConditions
 from api.deps import DeadlineOf, ListQuestion, Name
 from api.listings import Emptiness, Listing, Window, ranked
 from api.sifting import NO_MATCH, Tests, in_the_way, sift
@@ -69,8 +69,7 @@ def list_reached(
         target = snapshot.names.resolve(effect, "effect")
         tests = rows.tests(snapshot, where.sign)
         given = where.given(snapshot, settings) | {"sign": None if where.sign is Sign.MIXED else where.sign}
-        options = ReachOptions.model_validate(given | {"seconds": seconds_left(deadline)})
-        found = reach(snapshot, service.store, target, options)
+        found = reach(snapshot, service.store, target, ReachOptions.model_validate(given), deadline)
         view = ReachView(
             snapshot,
             RecordCache(service.store),

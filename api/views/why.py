@@ -17,6 +17,7 @@ _WORDS = {
     WhyCode.STAGES_EXCLUDE: "There is a path, but its things are not of the kinds that were demanded.",
     WhyCode.BACKGROUND_EXCLUDED: "There is a path, but only with a step that a vocabulary states and no paper claims.",
     WhyCode.CLASS_ONLY: "Every path leads through a class of things, and what holds of some of a class proves nothing",
+    WhyCode.ONLY_DIRECT: "That the one acts on the other is claimed, but not by what; see /paths.",
     WhyCode.NO_PATH: "Nothing that is claimed leads from the one to the other.",
     WhyCode.TIMED_OUT: "The time was up before this could be told.",
 }

@@ -100,5 +100,4 @@ class _Builder:
         )
 
     def _may_relate(self, subject: int, object_: int) -> bool:
-        ends = self._nodes[subject], self._nodes[object_]
-        return not any(end.is_class or end.kind is Kind.VESICLE for end in ends)
+        return self._nodes[subject].takes_background and self._nodes[object_].takes_background

@@ -10,7 +10,6 @@ from graph.sqlite import rows, statements
 from graph.sqlite.writing import node_ids
 from schema.edge import Edge
 from schema.record import ClaimRecord
-from schema.vocabulary import Kind
 
 CHUNK = 10_000
 """Claims that are held in memory at a time when all edges are made anew."""
@@ -58,8 +57,7 @@ def refresh_all_edges(connection: sqlite3.Connection) -> None:
 
 def _touched_background(connection: sqlite3.Connection) -> list[Edge]:
     entities = rows.merged_entities(connection.execute(statements.TOUCHED_ENTITIES))
-    # DESIGN 3: no background step from or to a vesicle or a class of molecules.
-    barred = {entity.id for entity in entities if entity.is_class or entity.kind is Kind.VESICLE}
+    barred = {entity.id for entity in entities if not entity.takes_background}
     return background_edges(rows.background(connection.execute(statements.TOUCHED_BACKGROUND)), barred)
 
 
