@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.records import RecordCache
 from graph.support import Chain
-from schema.record import CitedWork, ClaimRecord
+from schema.record import ClaimRecord
 from schema.reference import Reference
 from schema.vocabulary import Basis, Support, Tier
 
@@ -49,8 +49,14 @@ def appraise(chains: Iterable[Chain], records: RecordCache, references: Mapping[
         flags=tuple(sorted({flag for record in behind for flag in record.flags})),
         documents=tuple(sorted({record.claim.document for record in behind})),
         works=len({reference.work for reference in cited}),
-        checked=any(_is_checked(work) for work in works),
+        checked=are_checked(behind),
     )
+
+
+def are_checked(records: Iterable[ClaimRecord]) -> bool:
+    """Whether a work that may support some claims was itself read, at least in its abstract."""
+    works = (work for record in records for work in record.works if work.support is not Support.NO)
+    return any(work.reference is not None and work.basis in _CHECKED for work in works)
 
 
 def _ranked(tiers: Iterable[Tier]) -> tuple[Tier, ...]:
@@ -62,7 +68,3 @@ def _stated(behind: list[ClaimRecord], cited: list[Reference], field: str) -> tu
     by_claims = {getattr(record.claim.context, field) for record in behind}
     by_works = {getattr(reference.study, field) for reference in cited}
     return tuple(sorted({value for value in by_claims | by_works if value}))
-
-
-def _is_checked(work: CitedWork) -> bool:
-    return work.reference is not None and work.basis in _CHECKED

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from api.wire.claim import ClaimDetail, ClaimRow, ContextRow, FindingRow, PartRow, WorkRow
+from graph.appraisal import are_checked
 from graph.snapshot import Snapshot
 from schema.claim import Claim
 from schema.document import Finding
@@ -76,7 +77,7 @@ def _part(part: ClaimReliability) -> PartRow:
 
 def caveats(record: ClaimRecord) -> Iterable[str]:
     """What is to be kept in mind with a claim."""
-    if any(part.capped for part in record.parts):
+    if not are_checked([record]):
         yield UNCHECKED
     if record.claim.derivation is Derivation.IMPLIED:
         yield IMPLIED

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from api.views.claims import UNCHECKED
 from api.wire.path import PathRow, Step
+from graph.appraisal import are_checked
 from graph.paths.query import FoundPath
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
@@ -54,7 +55,8 @@ def caveats(path: FoundPath, records: RecordCache) -> Iterable[str]:
     """What is to be kept in mind with a path."""
     if path.hops > 1:
         yield INDEPENDENCE
-    if any(part.capped for record in records.of(path.edges) for part in record.parts):
+    behind = records.of(path.edges)
+    if behind and not are_checked(behind):
         yield UNCHECKED
     if any(edge.is_implied for edge in path.edges):
         yield IMPLIED

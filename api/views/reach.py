@@ -1,10 +1,9 @@
 """Which sources reach an effect, and by which mechanisms, as it is sent."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from api.listings import Emptiness
-from api.views.claims import UNCHECKED
-from api.views.paths import IMPLIED, INDEPENDENCE, path_row
+from api.views.paths import path_row
 from api.wire.envelope import Relaxation
 from api.wire.reach import Chain, MechanismNode, MechanismRow, ReachedRow
 from graph.mechanisms import MechanismChain, Mechanisms
@@ -86,7 +85,7 @@ class ReachView:
             "mechanisms": reached.mechanisms.value,
             "mechanisms_exact": reached.mechanisms.exact,
             **reached.appraisal._asdict(),
-            "caveats": tuple(_caveats(reached)),
+            "caveats": best.caveats,
             "best": best,
             "direct": self._optional(reached.direct),
             "mechanistic": self._optional(reached.mechanistic),
@@ -103,15 +102,6 @@ class ReachView:
 
     def _chain(self, chain: FoundChain) -> Chain:
         return Chain.model_validate(dict(path_row(self._snapshot, self._records, chain.path, chain.verdict)))
-
-
-def _caveats(reached: Reached) -> Iterable[str]:
-    if reached.best.path.hops > 1:
-        yield INDEPENDENCE
-    if not reached.appraisal.checked:
-        yield UNCHECKED
-    if reached.best.verdict.support is PathSupport.IMPLIED:
-        yield IMPLIED
 
 
 def mechanism_row(snapshot: Snapshot, records: RecordCache, chain: MechanismChain) -> MechanismRow:
