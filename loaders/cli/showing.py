@@ -20,6 +20,7 @@ from schema.vocabulary import Severity
 
 FormatOption = Annotated[Format, typer.Option("--format", help="How to write it.")]
 _DOCUMENT_COLUMNS = ("document", "title", "year", "entities", "claims", "references", "findings", "hash")
+_DOCUMENT_TABLE = ("document", "holds", "year", "title")
 _FINDING_COLUMNS = (
     "severity",
     "code",
@@ -45,12 +46,20 @@ def list_(
     with mistakes_reported(), closing(open_store(store, load_rubric(rubric), read_only=True)) as opened:
         rows = [_document_row(document) for document in opened.documents()]
         release = opened.release()
-    show(rows, _DOCUMENT_COLUMNS, form, f"release {release}")
+    columns = _DOCUMENT_TABLE if form is Format.TABLE else _DOCUMENT_COLUMNS
+    show(rows, columns, form, f"release {release}")
 
 
 def _document_row(document: StoredDocument) -> dict[str, object]:
-    counts = document.model_dump(exclude={"info"})
-    return counts | {"document": document.info.id, "title": document.info.title, "year": document.info.year}
+    """A document as a row; ``holds`` is for tables, which have no room for every field."""
+    counts = document.model_dump(exclude={"info", "hash"})
+    return counts | {
+        "document": document.info.id,
+        "title": document.info.title,
+        "year": document.info.year,
+        "hash": document.hash,
+        "holds": "\n".join(f"{count} {what}" for what, count in counts.items()),
+    }
 
 
 def audit(
