@@ -7,6 +7,7 @@ from api.parameters import refuse_unknown_parameters
 from api.routes import (
     audit,
     claims,
+    cypher,
     documents,
     entities,
     health,
@@ -21,6 +22,7 @@ from api.routes import (
 from api.service import Service
 from api.settings import Settings
 from api.shield import Shield
+from graph.opening import open_door
 from graph.snapshot import Snapshots
 from graph.store import GraphStore
 from schema.rubric import DEFAULT_RUBRIC, load_rubric
@@ -31,7 +33,9 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_ROUTES = (reach, paths, mechanisms, search, entities, claims, references, documents, audit, release, stats, health)
+_REASONING = (reach, paths, mechanisms)
+_EVIDENCE = (search, entities, claims, references, documents, audit)
+_SERVICE = (release, stats, health, cypher)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
@@ -49,10 +53,10 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         openapi_tags=_TAGS,
     )
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
-    app.state.service = Service(store, settings, rubric, Snapshots(store))
+    app.state.service = Service(store, settings, rubric, Snapshots(store), open_door(store))
     app.add_middleware(Shield)
     failures.install(app)
-    for module in _ROUTES:
+    for module in (*_REASONING, *_EVIDENCE, *_SERVICE):
         app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])
     pages.install(app)
     openapi.describe(app)

@@ -34,6 +34,7 @@ class Slug(StrEnum):
     METHOD_NOT_ALLOWED = "method-not-allowed"
     NOT_ACCEPTABLE = "not-acceptable"
     TIMED_OUT = "timed-out"
+    NOT_OFFERED = "not-offered"
     STORE_UNAVAILABLE = "store-unavailable"
     INCOMPATIBLE_STORE = "incompatible-store"
     INTERNAL_ERROR = "internal-error"
@@ -68,6 +69,7 @@ KINDS: dict[Slug, Kind] = {
         "The time was up before the answer was whole",
         "Narrow it; or take JSON, which gives what was found.",
     ),
+    Slug.NOT_OFFERED: Kind(501, "This service does not offer that", "The detail says what it would take."),
     Slug.STORE_UNAVAILABLE: Kind(503, "The store can't be reached", "Try again; /health tells when it is back."),
     Slug.INCOMPATIBLE_STORE: Kind(503, "The store was written by another version", "Load the papers into a new store."),
     Slug.INTERNAL_ERROR: Kind(500, "Something went wrong here", "The question is not at fault; please report it."),

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from api import version
 from api.settings import Settings
+from graph.door import Door
 from graph.snapshot import Snapshot, Snapshots
 from graph.store import GraphStore
 from schema.base import content_hash
@@ -25,6 +26,7 @@ class Service:
     settings: Settings
     rubric: Rubric
     snapshots: Snapshots
+    door: Door | None = None
 
     @property
     def configuration(self) -> str:

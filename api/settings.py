@@ -26,7 +26,7 @@ class Settings(Model):
     store: str = Field(
         default=str(DEFAULT_STORE),
         min_length=1,
-        description="The store that is served: the path of a SQLite file.",
+        description="The store that is served: the path of a SQLite file, or the address of a Neo4j server.",
     )
     rubric: Path | None = Field(
         default=None, description="A YAML file with the numbers that belief is made of, instead of the published one."
@@ -43,6 +43,10 @@ class Settings(Model):
     )
     default_hops: int = Field(default=6, ge=1, le=MOST_HOPS, description="Steps of a path where a question names none.")
     max_hops: int = Field(default=MOST_HOPS, ge=1, le=MOST_HOPS, description="The most steps that a path may have.")
+    cypher: bool | None = Field(
+        default=None,
+        description="Whether /cypher answers; unless told, only at an address that no other machine reaches.",
+    )
     page_size: int = Field(default=50, ge=1, le=10_000, description="Items of a JSON list where no limit is given.")
     max_page_size: int = Field(default=1_000, ge=1, le=10_000, description="The most items of one JSON list.")
     max_rows: int = Field(

@@ -1,8 +1,9 @@
-"""Opens the store that a path or address names."""
+"""Opens the store that a path or address names, and the door to its server."""
 
 import re
 from pathlib import Path
 
+from graph.door import Door
 from graph.sqlite.store import SqliteStore
 from graph.store import GraphStore
 from schema.errors import StoreUnavailable
@@ -16,7 +17,8 @@ def open_store(uri_or_path: str, rubric: Rubric, *, read_only: bool = False) -> 
     """Open a store.
 
     Args:
-        uri_or_path: the path of a SQLite file, also as ``sqlite:///PATH``.
+        uri_or_path: the path of a SQLite file, also as ``sqlite:///PATH``; or the address of a Neo4j server, see
+            ``graph.neo4j.address``.
         rubric: by which beliefs are derived.
         read_only: whether nothing is to be changed through it.
 
@@ -30,11 +32,30 @@ def open_store(uri_or_path: str, rubric: Rubric, *, read_only: bool = False) -> 
     scheme, rest = address["scheme"].lower(), address["rest"]
     if scheme == "sqlite" and rest.startswith("/"):
         return SqliteStore(Path(rest[1:]), rubric, read_only=read_only)
-    raise StoreUnavailable(_refusal(scheme))
-
-
-def _refusal(scheme: str) -> str:
-    # The rest of an address may hold a password.
     if _NEO4J.fullmatch(scheme):
-        return f"{scheme}://… can't be opened: this version has no Neo4j store yet; name the path of a SQLite file"
-    return f"{scheme}://… names no store: expected the path of a SQLite file, or sqlite:///PATH"
+        return _neo4j_store(uri_or_path, rubric, read_only=read_only)
+    # The rest of an address may hold a password.
+    message = f"{scheme}://… names no store: expected the path of a SQLite file, sqlite:///PATH, neo4j://… or bolt://…"
+    raise StoreUnavailable(message)
+
+
+def open_door(store: GraphStore) -> Door | None:
+    """The door for questions in Cypher, which closes with the store; None where the store is in no server.
+
+    Raises:
+        StoreUnavailable: the server can't be reached, or refuses the user that the door is given.
+    """
+    if isinstance(store, SqliteStore):
+        return None
+    from graph.neo4j.door import door_of  # noqa: PLC0415 - see _neo4j_store
+    from graph.neo4j.store import Neo4jStore  # noqa: PLC0415
+
+    return door_of(store) if isinstance(store, Neo4jStore) else None
+
+
+def _neo4j_store(uri: str, rubric: Rubric, *, read_only: bool) -> GraphStore:
+    # To import the driver takes most of a second, which nobody should wait for whose store is a file.
+    from graph.neo4j.address import parse_address  # noqa: PLC0415
+    from graph.neo4j.store import Neo4jStore  # noqa: PLC0415
+
+    return Neo4jStore(parse_address(uri), rubric, read_only=read_only)

@@ -1,6 +1,7 @@
 """Everything that is held in memory of one release, and its replacement when the release changes."""
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from schema.reference import Reference
 from schema.vocabulary import Role
 
 _ATTEMPTS = 5
+_PAUSE = 5.0
 
 
 @dataclass(frozen=True)
@@ -62,19 +64,41 @@ def take_snapshot(store: GraphStore) -> Snapshot:
 
 
 class Snapshots:
-    """The snapshot of a store's present release, shared by all threads."""
+    """The snapshot of a store's present release, shared by all threads.
 
-    def __init__(self, store: GraphStore) -> None:
+    While the store can't be reached, it is the last one that was held: answers say of which release they are.
+
+    Args:
+        store: to read.
+        pause: seconds for which a store that could not be reached is not asked again.
+    """
+
+    def __init__(self, store: GraphStore, pause: float = _PAUSE) -> None:
         self._store = store
+        self._pause = pause
         self._lock = threading.Lock()
         self._held: Snapshot | None = None
+        self._asked_from = 0.0
 
     def current(self) -> Snapshot:
-        """The snapshot of the present release. The first to ask after a change builds it, and others wait for it."""
+        """The snapshot of the present release. The first to ask after a change builds it, and others wait for it.
+
+        Raises:
+            StoreUnavailable: the store can't be reached, and none is held.
+        """
         with self._lock:
-            if self._held is None or self._held.release != self._store.release():
+            if self._held is None:
                 self._held = take_snapshot(self._store)
+            elif time.monotonic() >= self._asked_from:
+                self._held = self._refreshed(self._held)
             return self._held
+
+    def _refreshed(self, held: Snapshot) -> Snapshot:
+        try:
+            return held if held.release == self._store.release() else take_snapshot(self._store)
+        except StoreUnavailable:
+            self._asked_from = time.monotonic() + self._pause
+            return held
 
 
 def _read(store: GraphStore, release: str) -> Snapshot:

@@ -4,6 +4,7 @@ import typer
 
 from loaders.cli.adding import add, remove
 from loaders.cli.checking import check, schemas, segments
+from loaders.cli.exporting import export
 from loaders.cli.showing import audit, list_
 
 app = typer.Typer(
@@ -20,3 +21,4 @@ app.command("list")(list_)
 app.command()(audit)
 app.command()(segments)
 app.command()(schemas)
+app.add_typer(export)

@@ -4,12 +4,17 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
+from neo4j import GraphDatabase
+
+from graph.neo4j.server.running import USER, RunningServer
 from graph.opening import open_store
 from graph.store import GraphStore
 from schema.rubric import Rubric, load_rubric
+from tests.neo4j_servers import PASSWORD, VERSIONS, blank_server, keep_from_others, uri_of
 
 RUBRIC = load_rubric()
 
@@ -45,7 +50,27 @@ def check_sqlite(path: Path) -> None:
         connection.execute("INSERT INTO entity_search (entity_search, rank) VALUES ('integrity-check', 1)")
 
 
+def neo4j_home(version: str, _folder: Path) -> Home:
+    """A new home on a server that is running."""
+    server = blank_server(version)
+    home = Home(uri_of(server), lambda: check_neo4j(server))
+    keep_from_others(server, home)
+    return home
+
+
+def check_neo4j(server: RunningServer) -> None:
+    """Have every part of a document hang on it, and every claim on its subject and object."""
+    with GraphDatabase.driver(server.address, auth=(USER, PASSWORD)) as driver:
+        loose = (
+            "MATCH (n) WHERE NOT n:Document|Store|Commits|Entity AND NOT EXISTS { (:Document)-[:HOLDS]->(n) } RETURN n"
+        )
+        assert driver.execute_query(loose).records == []
+        claims = "MATCH (c:Claim) WHERE NOT EXISTS { (:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(:Entity) } RETURN c"
+        assert driver.execute_query(claims).records == []
+
+
 HOMES: Mapping[str, Callable[[Path], Home]] = {
     "sqlite": sqlite_home,
+    **{f"neo4j-{version}": partial(neo4j_home, version) for version in VERSIONS},
 }
 """By name of the kind of store, how to make a new home for one."""

@@ -13,6 +13,7 @@ from tests.http.client import Client
 
 COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
 PATHS = {
+    "/cypher",
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
     *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
 }
@@ -23,7 +24,7 @@ ASKED = {
     "/paths": "/paths?from=MSC&to=OPC+maturation",
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
 }
-LISTS = PATHS - {"/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
+LISTS = PATHS - {"/cypher", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
 
 
 @pytest.fixture(scope="module")

@@ -105,7 +105,7 @@ def test_a_store_that_does_not_answer_is_told_without_where_it_lies(tmp_path: Pa
     client = Client(create_app(own_store, Settings()))
     assert client.get("/release").status_code == 200
     own_store.close()
-    body = assert_problem(client.get("/release"), "store-unavailable")
+    body = assert_problem(client.get("/claims"), "store-unavailable")
     assert body["status"] == 503
     assert str(tmp_path) not in str(body)
     health = client.get("/health")

@@ -62,10 +62,10 @@ def test_any_name_of_a_file_will_do(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("neo4j://localhost", "no Neo4j store yet"),
-        ("bolt+ssc://neo4j:secret@localhost:7687", "no Neo4j store yet"),
         ("https://example.org/store", "names no store"),
         ("sqlite://store.sqlite", "names no store"),
+        ("neo4j://localhost:1", "no server answers there"),
+        ("bolt+ssc://neo4j:secret@localhost:1", "no server answers there"),
     ],
 )
 def test_an_address_that_can_not_be_opened_is_refused_without_telling_its_password(address: str, said: str) -> None:

@@ -1,0 +1,12 @@
+// Holds what a document says that vocabularies state.
+// param document: id
+// param rows: the properties of each
+MATCH (d:Document {id: $document})
+UNWIND $rows AS row
+MATCH (s:Entity {id: row.subject})
+MATCH (o:Entity {id: row.object})
+CREATE (b:Background)
+SET b = row
+MERGE (d)-[:HOLDS]->(b)
+MERGE (b)-[:FROM]->(s)
+MERGE (b)-[:TO]->(o)

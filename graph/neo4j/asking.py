@@ -1,0 +1,39 @@
+"""Turns a filter of claims into the query that finds them fastest, and its parameters."""
+
+import sys
+
+from cypher import queries
+from cypher.query import Query
+from graph.canonical import SEPARATOR, split_claim_key
+from schema.query import ClaimFilter
+
+_FROM_THE_FIRST = "", ""
+_BEHIND_EVERY_KEY = "\U0010ffff"
+_BEHIND_SEPARATOR = chr(ord(SEPARATOR) + 1)
+_LISTED = {"reference", "flag", "tier"}
+_ENDS = ("entity", "subject", "object")
+
+
+def claims_query(where: ClaimFilter, after: str | None, limit: int | None) -> tuple[Query, dict[str, object]]:
+    """The query that asks for the claims that meet a filter, and the values that go with it.
+
+    Raises:
+        InvalidParameter: ``after`` is no key of a claim.
+    """
+    document, position = split_claim_key(after) if after is not None else _FROM_THE_FIRST
+    wanted = where.model_dump(mode="json", exclude_none=True)
+    values: dict[str, object] = {
+        "after": f"{document}{SEPARATOR}{position}" if after is not None else "",
+        "before": _BEHIND_EVERY_KEY,
+        "least": document,
+        "limit": sys.maxsize if limit is None else limit,
+        "where": {name: value for name, value in wanted.items() if name not in {*_LISTED, "entity"}},
+        **{name: wanted.get(name) for name in _LISTED},
+    }
+    if where.document is not None:
+        values["after"] = max(str(values["after"]), f"{where.document}{SEPARATOR}")
+        values["before"] = f"{where.document}{_BEHIND_SEPARATOR}"
+    ends = [wanted[name] for name in _ENDS if name in wanted]
+    if ends:
+        return queries.CLAIMS_OF_ENTITY, values | {"entity": ends[0]}
+    return (queries.CLAIMS_OF_REFERENCE if where.reference else queries.CLAIMS), values

@@ -1,0 +1,78 @@
+"""Sees to it that each answer is of one release.
+
+A Neo4j server shows a change while it is being committed, part by part. So every change says on a node of its own, in
+transactions of their own, when its commit begins and ends; and whoever reads looks there before and after, and reads
+again where a commit lay in between.
+"""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+from uuid import uuid4
+
+from cypher import queries
+from graph.neo4j.connection import Change, Connection, Row
+from schema.errors import StoreError, StoreUnavailable
+
+Answer = TypeVar("Answer")
+
+PATIENCE = 5.0
+"""Seconds to wait for a commit to end. One that has not ended by then was cut short by a sudden end of its process."""
+
+_PAUSE = 0.02
+
+
+class Commits:
+    """Reads and changes a database so that nobody sees half a change.
+
+    Args:
+        connection: to the database.
+        patience: seconds to wait for a commit to end.
+    """
+
+    def __init__(self, connection: Connection, patience: float = PATIENCE) -> None:
+        self._connection = connection
+        self._patience = patience
+        self._cut_short: list[Row] = []
+
+    def reading(self, work: Callable[[Change], Answer]) -> Answer:
+        """Do work that only reads, of one release.
+
+        Raises:
+            StoreUnavailable: the store changed during every attempt.
+        """
+        end = time.monotonic() + self._patience
+        while True:
+            before, answer, after = self._connection.reading(lambda change: _watched(change, work))
+            is_late = time.monotonic() > end
+            if before == after and (is_late or not _is_open(before) or before == self._cut_short):
+                self._cut_short = before
+                return answer
+            if is_late:
+                message = f"the store at {self._connection.address} changes faster than it can be read"
+                raise StoreUnavailable(message)
+            time.sleep(_PAUSE)
+
+    def changing(self, work: Callable[[Change], Answer]) -> Answer:
+        """Do all of a work, or nothing of it. The work takes the lock of the store first."""
+        token = uuid4().hex
+
+        def announced(change: Change) -> Answer:
+            answer = work(change)
+            self._connection.tell(queries.BEGIN_COMMIT, token=token)
+            return answer
+
+        try:
+            return self._connection.changing(announced)
+        finally:
+            with suppress(StoreError):
+                self._connection.tell(queries.END_COMMIT, token=token)
+
+
+def _watched(change: Change, work: Callable[[Change], Answer]) -> tuple[list[Row], Answer, list[Row]]:
+    return change.ask(queries.COMMITS), work(change), change.ask(queries.COMMITS)
+
+
+def _is_open(commits: list[Row]) -> bool:
+    return any(open_ for _, open_ in commits)

@@ -1,0 +1,87 @@
+"""What the service answers from Neo4j it answers from a file, byte for byte."""
+
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from api.app import create_app
+from api.settings import Settings
+from graph.opening import open_store
+from graph.sqlite.store import SqliteStore
+from loaders.folder import read_folder
+from schema.document import Bundle
+from schema.rubric import load_rubric
+from tests.http.client import Client
+from tests.neo4j_servers import VERSIONS, blank_server, uri_of
+from tests.strategies import CURIES, bundles
+
+PAPERS = Path(__file__).parents[2] / "loaders" / "papers"
+RUBRIC = load_rubric()
+
+OF_THE_ARTICLE = [
+    "/reach?effect=OPC+maturation",
+    "/reach?effect=OPC+differentiation&format=csv",
+    "/paths?from=MSC&to=OPC+differentiation&limit=100",
+    "/paths?from=MSC&to=SOX6&sign=-&format=ndjson",
+    "/mechanisms?source=MSC&effect=OPC+differentiation",
+    "/audit",
+    "/audit?format=csv",
+    "/claims?format=ndjson",
+    "/claims?tier=review&limit=7",
+    "/claims?subject=MSC+exosome&format=csv",
+    "/entities?format=ndjson",
+    "/references?format=csv",
+    "/documents",
+    "/search?q=oligo",
+    "/release",
+]
+OF_STRANGERS = [
+    f"/reach?effect={CURIES[1]}",
+    f"/paths?from={CURIES[0]}&to={CURIES[3]}",
+    f"/mechanisms?source={CURIES[0]}&effect={CURIES[1]}",
+    "/audit?format=ndjson",
+    "/claims?format=ndjson",
+    "/entities?format=ndjson",
+    "/references?format=ndjson",
+    "/documents?format=ndjson",
+    "/release",
+]
+_TIME = "exomyelin-elapsed-ms"
+
+
+@pytest.fixture(scope="module", params=VERSIONS)
+def version(request: pytest.FixtureRequest) -> str:
+    return request.param  # type: ignore[no-any-return]
+
+
+def assert_same(version: str, folder: Path, library: list[Bundle], questions: list[str]) -> None:
+    with ExitStack() as stack:
+        file = stack.enter_context(closing(SqliteStore(folder / "store.sqlite", RUBRIC)))
+        server = stack.enter_context(closing(open_store(uri_of(blank_server(version)), RUBRIC)))
+        for bundle in library:
+            assert file.load(bundle) == server.load(bundle)
+        clients = [Client(create_app(store, Settings())) for store in (file, server)]
+        for question in questions:
+            one, other = (client.get(question) for client in clients)
+            assert (one.status_code, one.content) == (other.status_code, other.content), question
+            assert told(one) == told(other)
+
+
+def told(response: httpx.Response) -> dict[str, str]:
+    return {name: value for name, value in response.headers.items() if name != _TIME}
+
+
+def test_the_shipped_papers(version: str, tmp_path: Path) -> None:
+    library = [read_folder(folder) for folder in sorted(PAPERS.iterdir()) if folder.is_dir()]
+
+    assert_same(version, tmp_path, library, OF_THE_ARTICLE)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=20)
+@given(library=st.lists(bundles(), min_size=1, max_size=3, unique_by=lambda bundle: bundle.info.id))
+def test_whatever_papers(version: str, tmp_path_factory: pytest.TempPathFactory, library: list[Bundle]) -> None:
+    assert_same(version, tmp_path_factory.mktemp("parity"), library, OF_STRANGERS)

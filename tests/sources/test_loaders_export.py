@@ -1,0 +1,35 @@
+"""``python -m loaders export`` writes what a store holds as files of other tools."""
+
+from contextlib import closing
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from graph.sqlite.store import SqliteStore
+from loaders.cli.app import app
+from schema.rubric import load_rubric
+from tests.contract.papers import paper
+
+
+def test_the_files_for_neo4j_admin_are_written_with_the_command_that_imports_them(tmp_path: Path) -> None:
+    with closing(SqliteStore(tmp_path / "store.sqlite", load_rubric())) as store:
+        store.load(paper())
+
+    done = CliRunner().invoke(
+        app, ["export", "neo4j-admin", str(tmp_path / "out"), "--store", str(tmp_path / "store.sqlite")]
+    )
+
+    assert done.exit_code == 0, done.output
+    assert "import.sh" in done.output
+    header = (tmp_path / "out" / "edges.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert header.startswith(":START_ID(Entity),:END_ID(Entity),:TYPE,sign,belief:double,cost:long")
+    command = (tmp_path / "out" / "import.sh").read_text(encoding="utf-8")
+    assert 'neo4j-admin database import full "${1:-neo4j}"' in command
+    assert "--nodes=entities.csv" in command
+
+
+def test_a_missing_store_is_named(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["export", "neo4j-admin", str(tmp_path), "--store", str(tmp_path / "none.sqlite")])
+
+    assert done.exit_code == 1
+    assert "there is no store at" in done.output
