@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
+WEB := web/.built
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
@@ -16,9 +17,15 @@ help: ## show what there is to make
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: serve
-serve: $(RUN) ## install, load the shipped papers if nothing is loaded, and serve on HOST:PORT (127.0.0.1:8000)
+serve: $(RUN) $(WEB) ## install, load the shipped papers if nothing is loaded, and serve on HOST:PORT (127.0.0.1:8000)
 	@$(BIN)/python -m loaders add --builtin --if-missing
 	@$(BIN)/python -m api --host $(HOST) --port $(PORT)
+
+.PHONY: web
+web: ## build the explorer anew, and check its types
+	@rm -f $(WEB)
+	@$(MAKE) $(WEB)
+	@cd web && npx --no-install tsc --noEmit
 
 .PHONY: load
 load: $(RUN) ## load the shipped papers again, after a change to them
@@ -68,6 +75,11 @@ $(VENV)/bin/python:
 $(RUN): requirements/run.txt | $(VENV)/bin/python
 	@echo "installing into $(VENV) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(WEB): $(shell find web/src web/index.html web/package-lock.json web/vite.config.ts -type f 2>/dev/null) | $(RUN)
+	@echo "building the explorer ..."
+	@sh web/build.sh
 	@touch $@
 
 $(DEV): requirements/dev.txt $(RUN)

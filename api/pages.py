@@ -8,7 +8,7 @@ from string import Template
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 
-from api import problems
+from api import explorer, problems
 from api.deps import ServiceOf
 from api.examples import Example, Subject, ask, examples, subject_of
 from api.problems import ProblemFound, Slug
@@ -36,9 +36,19 @@ def install(app: FastAPI) -> None:
 
 @router.get("/")
 def show_start(request: Request, service: ServiceOf) -> Response:
-    """Where to start."""
+    """The explorer; where it was not built, a page without script that says why and how to ask."""
+    if explorer.is_built():
+        return explorer.page()
     snapshot = service.snapshots.current()
     return HTMLResponse(_start(service, snapshot, str(request.base_url).rstrip("/")))
+
+
+@router.get("/explorer/assets/{name}")
+def show_explorer_file(name: str) -> Response:
+    """A file of the explorer's build."""
+    if (found := explorer.asset(name)) is None:
+        raise ProblemFound(Slug.UNKNOWN_PATH, f"There is nothing at /explorer/assets/{name}.")
+    return found
 
 
 @router.get("/index.css")
@@ -85,6 +95,7 @@ def _start(service: Service, snapshot: Snapshot, address: str) -> str:
     subject = subject_of(snapshot)
     asked = examples(subject) if subject else []
     return Template((_STATIC / "index.html").read_text(encoding="utf-8")).substitute(
+        why=escape(explorer.why_not()),
         answer=_answer(service, snapshot, subject) if subject else "",
         examples="\n".join(map(_item, asked)),
         notebook=escape(_notebook(address, subject)),

@@ -1,0 +1,75 @@
+// A field for a thing's name, with suggestions as one types: synonyms and typing errors are understood.
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { ask, href } from "../api/client";
+import type { SearchHit, SearchList } from "../api/types";
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly onPick: (name: string) => void;
+  readonly role?: string;
+}
+
+export function Picker({ label, value, onPick, role }: Props) {
+  const id = useId();
+  const [text, setText] = useState(value);
+  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const [at, setAt] = useState(-1);
+  const [open, setOpen] = useState(false);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => setText(value), [value]);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const seek = async (typed: string): Promise<void> => {
+    setText(typed);
+    running.current?.abort();
+    if (typed.trim() === "") {
+      setOpen(false);
+      return;
+    }
+    const control = new AbortController();
+    running.current = control;
+    try {
+      const answer = await ask<SearchList>(href("/search", { q: typed, role, limit: 12 }), control.signal);
+      setHits(answer.kind === "answer" ? answer.data.items : []);
+      setAt(-1);
+      setOpen(true);
+    } catch {
+      // Another letter was typed: its own answer comes.
+    }
+  };
+  const take = (name: string): void => {
+    setOpen(false);
+    setText(name);
+    onPick(name);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      const way = event.key === "ArrowDown" ? 1 : -1;
+      if (open && hits.length > 0) setAt((at + way + hits.length) % hits.length);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      take(open && at >= 0 ? (hits[at] as SearchHit).name : text);
+    } else if (event.key === "Escape") setOpen(false);
+  };
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id} type="text" value={text} autocomplete="off" spellcheck={false} role="combobox" aria-autocomplete="list"
+        aria-expanded={open} aria-controls={`${id}-list`} aria-activedescendant={open && at >= 0 ? `${id}-${at}` : undefined}
+        onInput={(event) => void seek(event.currentTarget.value)} onKeyDown={onKeyDown}
+        onBlur={() => setTimeout(() => setOpen(false), 150)}
+      />
+      <ul class="suggested" id={`${id}-list`} role="listbox" aria-label={`${label}: suggestions`} hidden={!open}>
+        {hits.map((hit, place) => (
+          <li key={hit.id} id={`${id}-${place}`} role="option" aria-selected={place === at} onMouseDown={(event) => { event.preventDefault(); take(hit.name); }}>
+            {hit.name} <span class="small">{hit.kind}{hit.matched !== hit.name ? ` · ${hit.matched}` : ""} · {hit.id}</span>
+          </li>
+        ))}
+        {hits.length === 0 && <li role="option" aria-selected={false} aria-disabled="true">Nothing has a name like this.</li>}
+      </ul>
+    </div>
+  );
+}

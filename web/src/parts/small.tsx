@@ -1,0 +1,95 @@
+// Small things that many views show.
+import type { ComponentChildren } from "preact";
+import type { Answer } from "../api/client";
+import type { State } from "../api/use";
+import type { Relaxation } from "../api/types";
+import { belief as shown, plain } from "../words";
+
+export function Belief({ value }: { value: number }) {
+  return (
+    <span title="1 means certain; see how it is made up in the evidence">
+      <span class="meter" aria-hidden="true">
+        <svg width="60" height="8"><rect width={60 * value} height="8" fill="currentColor" /></svg>
+      </span>
+      {shown(value)}
+    </span>
+  );
+}
+
+export function Flags({ flags }: { flags: readonly string[] }) {
+  return <>{flags.map((flag) => <span class="flag" key={flag}>⚑ {plain(flag)}</span>)}</>;
+}
+
+export function Tags({ texts }: { texts: readonly string[] }) {
+  return <>{texts.map((text) => <span class="tag" key={text}>{text}</span>)}</>;
+}
+
+/** What is shown of an answer that is not there: still sought, late, refused, or the service away. */
+export function Waiting({ state }: { state: Exclude<State<unknown>, { kind: "answer" }> }) {
+  if (state.kind === "loading") {
+    return <p class="loading" role="status">{state.slow ? "Still searching: a large question can take some seconds …" : "Searching …"}</p>;
+  }
+  return <Trouble answer={state} />;
+}
+
+function Trouble({ answer }: { answer: Exclude<Answer<unknown>, { kind: "answer" }> }) {
+  if (answer.kind === "away") {
+    return (
+      <div class="notice wrong" role="alert">
+        <strong>The service does not answer.</strong>
+        <p>{answer.message}. Is it still running? Ask again when it is.</p>
+      </div>
+    );
+  }
+  const { title, detail, candidates } = answer.problem;
+  return (
+    <div class="notice wrong" role="alert">
+      <strong>{title}</strong>
+      <p>{detail}</p>
+      {candidates && candidates.length > 0 && <p>Did you mean: {candidates.map((one) => `${one.name} (${one.id})`).join(", ")}?</p>}
+    </div>
+  );
+}
+
+interface Emptiness {
+  readonly reason?: string | null;
+  readonly explanation?: string | null;
+  readonly relaxations?: readonly Relaxation[] | null;
+}
+
+/** Why there is no answer, and the nearest question that has one. */
+export function Why({ of, link }: { of: Emptiness; link?: (relaxation: Relaxation) => string }) {
+  return (
+    <div class="notice">
+      <strong>{plain(of.reason ?? "no answer")}</strong>
+      <p>{of.explanation}</p>
+      {(of.relaxations ?? []).map((one) => (
+        <p key={one.href}>
+          With {plain(one.parameter)} = {one.value ?? "left out"} there is an answer{link ? <>: <a href={link(one)}>show it</a></> : "."}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+export function Cut({ truncated, timedOut, shown: count }: { truncated: boolean; timedOut: boolean; shown: number }) {
+  return (
+    <>
+      {timedOut && <div class="notice late" role="status">The time was up: what is shown is right, but there may be more.</div>}
+      {truncated && <div class="notice" role="status">There are more than the {count} shown here. The table as CSV holds all.</div>}
+    </>
+  );
+}
+
+export function Facts({ of }: { of: readonly (readonly [string, ComponentChildren])[] }) {
+  return (
+    <dl class="facts">
+      {of.filter(([, value]) => value !== null && value !== undefined && value !== "").map(([name, value]) => (
+        <>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,86 @@
+// Which sources reach an effect: a table, with the mechanism of the chosen one beside it.
+import { href } from "../api/client";
+import type { ReachedList, ReachedRow } from "../api/types";
+import { useAnswer } from "../api/use";
+import { Conditions, conditions } from "../parts/Conditions";
+import { Picker } from "../parts/Picker";
+import { Sign } from "../parts/Sign";
+import { Take } from "../parts/Take";
+import { Belief, Cut, Flags, Tags, Waiting, Why } from "../parts/small";
+import { changed, go, one } from "../url";
+import { SUPPORT, TIERS } from "../words";
+import { Mechanism } from "./Mechanism";
+
+export function Reach({ effect }: { effect: string }) {
+  const given = conditions();
+  const question = effect ? href("/reach", { effect, ...given, limit: 200 }) : undefined;
+  const state = useAnswer<ReachedList>(question);
+  return (
+    <>
+      <h1>Which sources reach {effect || "an effect"}?</h1>
+      <form class="asked" onSubmit={(event) => event.preventDefault()}>
+        <Picker label="effect" value={effect} onPick={(name) => go(changed({ view: "reach", effect: name, source: undefined }))} />
+        <Conditions />
+      </form>
+      {question && (state.kind === "answer" ? <Rows list={state.data} effect={effect} /> : <Waiting state={state} />)}
+    </>
+  );
+}
+
+function Rows({ list, effect }: { list: ReachedList; effect: string }) {
+  const reached = list.items.filter((row) => row.reached);
+  const missed = list.items.filter((row) => !row.reached);
+  const source = one("source") || reached.find((row) => row.mechanistic)?.source_name || "";
+  const given = conditions();
+  if (list.items.length === 0) return <Why of={list} />;
+  return (
+    <div class="two wide">
+      <div>
+        <div class="asked">
+          <p>{reached.length} of {list.items.length} sources reach it.</p>
+          <Take path="/reach" params={{ effect, ...given }} />
+        </div>
+        <Cut truncated={list.truncated} timedOut={list.timed_out} shown={list.items.length} />
+        <Table rows={reached} chosen={source} />
+        {missed.length > 0 && (
+          <details>
+            <summary>{missed.length} sources do not reach it, and why</summary>
+            <ul>{missed.map((row) => <li key={row.source}>{row.source_name}: {row.explanation}</li>)}</ul>
+          </details>
+        )}
+      </div>
+      <section aria-label="The mechanism">{source && <Mechanism source={source} effect={effect} given={given} />}</section>
+    </div>
+  );
+}
+
+function Table({ rows, chosen }: { rows: readonly ReachedRow[]; chosen: string }) {
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label="Sources that reach the effect">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">source</th><th scope="col">net sign</th><th scope="col">best belief</th><th scope="col">mechanisms</th>
+            <th scope="col">evidence</th><th scope="col">models</th><th scope="col">flags</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.source} class={row.source_name === chosen ? "chosen" : ""}>
+              <td>
+                <a href={changed({ view: "reach", source: row.source_name })} aria-current={row.source_name === chosen ? "true" : undefined}>{row.source_name}</a>
+                {row.generic && <div class="small">no named source</div>}
+              </td>
+              <td><Sign sign={row.sign ?? "?"} /><div class="small">{row.support ? SUPPORT[row.support] : ""}</div></td>
+              <td class="number"><Belief value={row.belief ?? 0} />{!row.checked && <div class="small">not checked against the papers</div>}</td>
+              <td class="number">{row.mechanisms_exact ? "" : "≥ "}{row.mechanisms}<div class="small">{row.paths_exact ? "" : "≥ "}{row.paths} paths</div></td>
+              <td><Tags texts={row.tiers.map((tier) => TIERS[tier] ?? tier)} /><div class="small">{row.works} works</div></td>
+              <td>{[...row.species, ...row.models].join(", ") || <span class="quiet">not stated</span>}</td>
+              <td>{row.flags.length > 0 ? <details><summary>{row.flags.length} ⚑</summary><Flags flags={row.flags} /></details> : "none"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
