@@ -48,7 +48,7 @@ class ReachedRow(Wire):
     documents: tuple[str, ...] = Field(description="Ids of the documents that make its claims.")
     works: int = Field(description="How many distinct works are cited.")
     checked: bool = Field(
-        description="Whether any of those works was itself read, at least in its abstract; `caveats` tells of steps without."
+        description="Whether any of those works was itself read, at least in its abstract; see `caveats` for the steps."
     )
     caveats: tuple[str, ...] = Field(
         description="What is to be kept in mind.",

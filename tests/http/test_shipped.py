@@ -44,8 +44,9 @@ def test_an_answer_names_the_collection_where_it_takes_part_and_marks_what_it_co
     rows = {row["source_name"]: row for row in shipped.items("/reach", effect="OPC maturation")}
     paths = shipped.items("/paths", **{"from": "Notch", "to": "OPC differentiation"}, max_hops=1)
 
-    assert {"counter-evidence", "gangadharan-2025"} <= set(rows["MSC exosome"]["documents"])
-    assert rows["OPC exosome"]["documents"] == ["gangadharan-2025"]
+    assert {"counter-evidence", "gangadharan-2025"} <= set(rows["NSC exosome"]["documents"])
+    (step,) = rows["OPC exosome"]["best"]["steps"]
+    assert {place.split(":")[0] for place in step["places"]} == {"gangadharan-2025"}
     assert {path["sign"] for path in paths} == {"+", "-"}
     assert all(step["contested"] for path in paths for step in path["steps"])
     assert {place.split(":")[0] for path in paths for step in path["steps"] for place in step["places"]} == {
