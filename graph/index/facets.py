@@ -61,7 +61,8 @@ class FacetValues:
     def edges(self, value: str) -> Positions:
         """The numbers of the edges that hold in a value, in order."""
         code = self._codes_by_name.get(value, -1)
-        return self._edges[self._codes == code]
+        found: Positions = self._edges[self._codes == code]
+        return found
 
     @property
     def nbytes(self) -> int:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from graph.index.claim_ids import ClaimIds
 from graph.index.codes import PREDICATE_CODES, PREDICATE_ORDER, ROLE_BITS, roles_from
-from graph.index.facets import EdgeFacets, gather
+from graph.index.facets import EdgeFacets
 from graph.index.marks import Mark
 from schema.edge import Edge
 from schema.predicates import Predicate
@@ -68,7 +68,7 @@ class PathIndex:
         ids: the nodes' ids, by rank.
         nodes: what is known of each node.
         edges: what is known of each edge.
-        describe: how to find out what else is known of each edge, when it is first asked for; None where nothing is.
+        describe: how to find out what else is known of each edge, when it is first asked for.
     """
 
     describe: "Callable[[PathIndex], EdgeFacets] | None" = None
@@ -126,11 +126,21 @@ class PathIndex:
 
     @property
     def facets(self) -> EdgeFacets:
-        """What is known of each edge besides. The first to ask has it found out, and others wait for it."""
+        """What is known of each edge besides. The first to ask has it found out, and others wait for it.
+
+        Raises:
+            ValueError: there is no way to find it out.
+        """
         with self._lock:
             if self._facets is None:
-                self._facets = self.describe(self) if self.describe else gather((), self.edge_count)
+                self._facets = self._described()
             return self._facets
+
+    def _described(self) -> EdgeFacets:
+        if self.describe is None:
+            message = "this index was made without a way to tell what is known of its edges"
+            raise ValueError(message)
+        return self.describe(self)
 
     @cached_property
     def sources(self) -> tuple[int, ...]:
