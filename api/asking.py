@@ -66,9 +66,9 @@ class PathConditions:
     same_cell: Annotated[
         bool, Query(description="Whether there must be one cell in which all claimed steps were shown.")
     ] = False
-    same_study: Annotated[bool, Query(description="Whether there must be one cited work for all claimed steps.")] = (
-        False
-    )
+    same_study: Annotated[
+        bool, Query(description="Whether there must be one primary study that is cited for all claimed steps.")
+    ] = False
     avoid: Annotated[
         tuple[Name, ...], Query(max_length=MOST_NAMES, description="A thing that no path touches; may be repeated.")
     ] = ()

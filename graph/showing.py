@@ -11,7 +11,7 @@ from schema.errors import StoreUnavailable
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord
 from schema.reference import Reference
-from schema.vocabulary import Polarity, Support
+from schema.vocabulary import Design, Polarity, Support
 
 _AT_ONCE = 5000
 
@@ -20,7 +20,7 @@ class Showing:
     """Reads off a claim in what it was shown.
 
     A claim holds in what its place states, and in what is known of the works that it cites, without those judged not
-    to support it. A text that names one entity by any of its names counts as that entity, so that "EAE" and its full
+    to support it. It was shown by those of them that are known to be primary studies: a review tells of many. A text that names one entity by any of its names counts as that entity, so that "EAE" and its full
     name agree; other texts agree where they are the same but for case and spaces.
 
     Args:
@@ -45,7 +45,7 @@ class Showing:
         return Shown(
             frozenset(part.tier for part in record.parts),
             frozenset(filter(None, [claim.cargo_evidence])),
-            values | {Facet.STUDY: frozenset(entry.work for entry in cited)},
+            values | {Facet.STUDY: frozenset(entry.work for entry in cited if entry.study.design is Design.PRIMARY)},
         )
 
     def together(self, records: Iterable[ClaimRecord]) -> Shown:

@@ -50,7 +50,7 @@ class Coherence(Wire):
     species: Agreement = Field(description="In which species.")
     model: Agreement = Field(description="In which disease model.")
     cell: Agreement = Field(description="In which cell.")
-    study: Agreement = Field(description="By which work cited.")
+    study: Agreement = Field(description="By which primary study, as a DOI, PMID or entry of a list.")
 
 
 class PathRow(Wire):
