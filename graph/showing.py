@@ -20,8 +20,9 @@ class Showing:
     """Reads off a claim in what it was shown.
 
     A claim holds in what its place states, and in what is known of the works that it cites, without those judged not
-    to support it. It was shown by those of them that are known to be primary studies: a review tells of many. A text that names one entity by any of its names counts as that entity, so that "EAE" and its full
-    name agree; other texts agree where they are the same but for case and spaces.
+    to support it. It was shown by those of them that are known to be primary studies: a review tells of many. A text
+    that names one entity by any of its names counts as that entity, so that "EAE" and its full name agree; other texts
+    agree where they are the same but for case and spaces.
 
     Args:
         references: the entries of all reference lists, by id.
