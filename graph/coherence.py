@@ -24,7 +24,8 @@ class Agreement(NamedTuple):
 
     Attributes:
         status: ``held`` where there are values that all of them share; ``differs`` where no value is shared by those
-            that state any, whatever the others would say; ``not_stated`` where they might agree, but some don't say.
+            that state any, whatever the others would say; ``not_stated`` where they might agree, but some don't say,
+            or where there is no claimed step.
         values: those shared, where they are held; else all that are stated, sorted.
         unstated: the steps, from 0, for which nothing is stated.
     """
