@@ -100,12 +100,11 @@ def test_what_a_vocabulary_states_is_shown_in_nothing(asked: tuple[Snapshot, Sql
     assert (found.tiers, found.cargo, {*found.values.values()}) == (frozenset(), frozenset(), {frozenset()})
 
 
-def test_only_claims_that_an_index_holds_count_in_it(asked: tuple[Snapshot, SqliteStore]) -> None:
+def test_claims_of_other_steps_are_passed_over(asked: tuple[Snapshot, SqliteStore]) -> None:
     snapshot, store = asked
-    edges = [snapshot.index.edge(position)._replace(claims=("claim:x",)) for position in range(2)]
-    index = build_index(snapshot.entities.values(), edges)
-    records = store.claims_by_id([edge_claim.id for edge_claim in CLAIMS])
-    assert not snapshot.showing.facets(index, records).tiers.any()
+    index = build_index(snapshot.entities.values(), [snapshot.index.edge(0)])
+    records = store.claims_by_id([each.id for each in CLAIMS[:4]])
+    assert snapshot.showing.facets(index, records).of(0) == snapshot.index.facets.of(0)
 
 
 def test_no_claim_is_read_before_it_is_asked_for_and_then_once(asked: tuple[Snapshot, SqliteStore]) -> None:
