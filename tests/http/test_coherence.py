@@ -162,6 +162,13 @@ def _name(row: dict[str, Any]) -> str:
     return str(row.get("source_name") or row.get("text") or row.get("id"))
 
 
+def test_a_path_that_was_not_shown_in_one_model_says_so(shipped: Client) -> None:  # noqa: F811
+    paths = shipped.items("/paths", **{"from": "MSC exosome", "to": "OPC maturation"})
+    differing = [path for path in paths if "steps were shown in different models" in path["caveats"]]
+    assert differing == [path for path in paths if path["coherence"]["model"]["status"] == "differs"]
+    assert differing
+
+
 @pytest.mark.parametrize("facet", ["species", "model", "study"])
 def test_the_article_is_searched_for_chains_shown_in_one_thing(shipped: Client, facet: str) -> None:  # noqa: F811
     """Against the answers that are given where no agreement is demanded, sifted."""
