@@ -6,7 +6,7 @@ from graph.falling import Conclusion, Falling
 from graph.mechanisms import MechanismChain, MechanismOptions, mechanisms
 from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery
-from graph.raising import Raise, raises
+from graph.raising import Raise, Reading, raises, reading
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
@@ -41,6 +41,7 @@ class WeakLink(NamedTuple):
         ties: the others that are believed as little.
         criticality: what hangs on it.
         raises: what a study of each tier would do, the greatest gain first.
+        reading: what it would do to read the studies that are cited; None where none is capped for want of that.
     """
 
     chain: MechanismChain
@@ -48,6 +49,7 @@ class WeakLink(NamedTuple):
     ties: tuple[int, ...]
     criticality: Criticality
     raises: tuple[Raise, ...]
+    reading: Reading | None
 
     @property
     def edge(self) -> Edge:
@@ -100,8 +102,10 @@ def weakest_links(
         edge = chain.path.edges[step]
         if edge not in hanging:
             hanging[edge] = _criticality(falling, edge, ends, found.chains)
-        parts = [part for record in records.of([edge]) for part in record.parts]
-        links.append(WeakLink(chain, step, tuple(ties), hanging[edge], raises(chain.path, step, parts, rubric)))
+        behind = records.of([edge])
+        by_study = raises(chain.path, step, (part for record in behind for part in record.parts), rubric)
+        by_reading = reading(chain.path, step, behind, snapshot.references, rubric)
+        links.append(WeakLink(chain, step, tuple(ties), hanging[edge], by_study, by_reading))
     return WeakLinks(tuple(links), found.timed_out or falling.timed_out, found.has_more, found.why)
 
 

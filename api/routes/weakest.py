@@ -32,7 +32,7 @@ def list_weak_links(
 
     What falls is found by searching again without the step: of all sources and all cell effects, the best paths that
     are lost or believed less. What a study would do is computed by the rubric, for one that is independent of all that
-    there is, was read, and says the step outright.
+    there is, was read, and says the step outright; and for reading the studies that are cited already.
     """
     service = question.service
     store, settings = service.store, service.settings

@@ -19,7 +19,7 @@ def weak_link_row(snapshot: Snapshot, records: RecordCache, link: WeakLink) -> W
     """One mechanism with its weakest step."""
     path, edge = link.chain.path, link.edge
     step = dict(step_row(snapshot, edge, records.of([edge])))
-    falls, best = link.criticality.conclusions, link.raises[0]
+    falls, best, read = link.criticality.conclusions, link.raises[0], link.reading
     content: dict[str, object] = {
         "text": path_text(snapshot, path),
         "sign": path.sign,
@@ -38,6 +38,9 @@ def weak_link_row(snapshot: Snapshot, records: RecordCache, link: WeakLink) -> W
         "best_study": best.tier,
         "best_belief": best.path,
         "studies": tuple(map(_study, link.raises)),
+        "unread": read.works if read else (),
+        "read_step_belief": read and read.step,
+        "read_belief": read and read.path,
         "falls": tuple(_fall(snapshot, each) for each in falls),
     }
     return WeakLinkRow.model_validate(content)

@@ -63,6 +63,14 @@ class WeakLinkRow(Wire):
     studies: tuple[StudyGain, ...] = Field(
         description="What a study of each tier would do, the greatest gain first; of equal ones, the weaker tier."
     )
+    unread: tuple[str, ...] = Field(
+        description="The primary studies that are cited for the step and count as no more than a review, because too "
+        "little of them was read."
+    )
+    read_step_belief: float | None = Field(
+        description="The belief in the step, were they read and what they seem to be; null where there are none."
+    )
+    read_belief: float | None = Field(description="The belief in the mechanism then.")
     falls: tuple[Fall, ...] = Field(description="The conclusions that fall, those that are lost first.")
 
 

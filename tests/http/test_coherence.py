@@ -101,6 +101,15 @@ def test_the_weakest_link_has_its_numbers_and_their_parts(client: Client) -> Non
     assert (first["lost"], first["weakened"], first["falls_exact"], first["without"]) == (1, 0, True, None)
 
 
+def test_reading_what_is_cited_already_is_held_beside_new_studies(client: Client) -> None:
+    (row,) = client.items("/weakest-link", source="MSC", effect="SOX6")
+    assert row["unread"] == ["doi:10.1/alpha"]
+    assert row["read_step_belief"] > row["step_belief"]
+    assert row["read_belief"] > row["belief"]
+    first = client.items("/weakest-link", source="MSC", effect="OPC maturation")[0]
+    assert (first["unread"], first["read_step_belief"], first["read_belief"]) == ([], None, None)
+
+
 def test_weak_links_come_a_page_at_a_time(client: Client) -> None:
     body = client.get("/weakest-link", source="MSC", effect="OPC maturation", limit=1).json()
     rest = client.get("/weakest-link", source="MSC", effect="OPC maturation", limit=1, cursor=body["next"]).json()

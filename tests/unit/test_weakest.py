@@ -8,18 +8,22 @@ from graph.evidence.reliability import REVIEWS
 from graph.falling import Falling
 from graph.mechanisms import MechanismOptions
 from graph.paths.deadline import Deadline
-from graph.paths.query import PathQuery
+from graph.paths.query import FoundPath, PathQuery
 from graph.paths.search import top_k
-from graph.raising import raises
+from graph.raising import raises, reading
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.weakest import WeakLinks, weakest_links
 from schema.edge import ClaimReliability
+from schema.predicates import Predicate
+from schema.record import CitedWork, ClaimRecord
+from schema.reference import Reference, Study
 from schema.rubric import load_rubric
-from schema.vocabulary import Kind, Role, Tier
+from schema.vocabulary import Basis, Design, Kind, Role, Sign, Support, Tier
 from tests.unit.engine_store import claim, graph_of, held, id_of, paper, random_paper
-from tests.unit.small_graphs import all_paths, entity
+from tests.unit.small_graphs import all_paths, edge, entity
 
+AT = "text/1/1"
 RUBRIC = load_rubric()
 NAMES = ("v", "w", "a", "b", "c")
 NODES = [
@@ -127,6 +131,35 @@ def test_of_studies_that_raise_alike_the_weaker_comes_first(tmp_path: Path) -> N
     with held(tmp_path, paper(NODES, *CLAIMS)) as (snapshot, _):
         path = top_k(snapshot.index, PathQuery(sources=(id_of("v"),), target=id_of("p")), Deadline()).paths[0]
     assert raises(path, 0, (), flat)[0].tier is Tier.REVIEW
+
+
+def test_reading_a_cited_study_gives_it_its_own_tier() -> None:
+    study = Study(design=Design.PRIMARY, tier=Tier.IN_VITRO, basis=Basis.TITLE)
+    entry = Reference(document="paper", number=1, first_author="A A", year=2001, title="One", doi="10.1/A", study=study)
+    work = CitedWork(mention=f"{AT}#1", reference=entry.id, support=Support.YES, tier=Tier.IN_VITRO, basis=Basis.TITLE)
+    unread = ClaimReliability(
+        claim="x",
+        group=entry.work,
+        tier=Tier.REVIEW,
+        base=0.4,
+        penalties=(("misprint", 0.5),),
+        reliability=0.2,
+        capped=True,
+    )
+    unclear = unread.model_copy(update={"group": "attribution:paper"})
+    path = FoundPath(("a", "b", "c"), (edge("a", Predicate.CARRIES, "b", 0.36), edge("b", Predicate.AFFECTS, "c", 0.5)),
+                     Sign.UNKNOWN, 0)  # fmt: skip
+
+    def record(*parts: ClaimReliability) -> ClaimRecord:
+        return ClaimRecord(claim=CLAIMS[0], position="1", works=(work,), parts=parts, belief=0.2)
+
+    found = reading(path, 0, [record(unread, unclear)], {entry.id: entry}, RUBRIC)
+    assert found is not None
+    assert found.works == ("doi:10.1/a",)
+    assert found.step == pytest.approx(1 - (1 - 0.3) * (1 - 0.2))
+    assert found.path == pytest.approx(found.step * 0.5)
+    assert found.gain == pytest.approx(found.path - path.belief)
+    assert reading(path, 0, [record(unclear)], {entry.id: entry}, RUBRIC) is None
 
 
 def test_no_more_mechanisms_than_were_asked_for(tmp_path: Path) -> None:
