@@ -21,6 +21,12 @@ export const SUPPORT: Readonly<Record<string, string>> = {
   implied: "a step is only implied",
 };
 
+export const SUPPORTED: Readonly<Record<string, string>> = {
+  yes: "Judged to support it",
+  no: "Judged NOT to support it",
+  unclear: "Whether it supports it is unclear",
+};
+
 export const STAGES: Readonly<Record<string, string>> = {
   source: "source",
   cargo: "cargo",

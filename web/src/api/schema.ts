@@ -73,6 +73,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/weakest-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where mechanisms are weakest, and what would help
+         * @description Of each mechanism the step that is believed least, what falls with it, and which study would raise it most.
+         *
+         *     What falls is found by searching again without the step: of all sources and all cell effects, the best paths that
+         *     are lost or believed less. What a study would do is computed by the rubric, for one that is independent of all that
+         *     there is, was read, and says the step outright; and for reading the studies that are cited already.
+         */
+        get: operations["list_weak_links_weakest_link_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/influence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Through which things the mechanisms of an effect pass
+         * @description The things that mechanisms must or may pass: dominators, shares of mechanisms, and betweenness.
+         *
+         *     Mechanisms are the paths of at least two steps that meet the conditions, of each source up to the most paths that
+         *     the service gives; `exhausted` says whether these are all. Dominators and shares are exact over those listed.
+         */
+        get: operations["list_influence_influence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -335,10 +382,286 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Several sources beside each other
+         * @description By which steps each of several sources reaches an effect: those they share, those of each alone, and evidence.
+         *
+         *     The items are the steps. Beside them stands each source as /reach has it (net sign, best paths, number of
+         *     mechanisms, or why it is not reached), with the advantages, limitations, hurdles and aims that are claimed of it.
+         */
+        get: operations["compare_sources_compare_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where claims contradict each other
+         * @description Opposite signs on one pair, denials, and chains of opposite net signs from one source to one effect.
+         *
+         *     Each has both claim sets, and what is stated of their circumstances: where both sides state a field and share
+         *     nothing of it, they may differ because of it; where one is silent, that is no reason. Chains that only follow, by a
+         *     last step that both share, from a contradiction at a nearer effect are given where that effect is asked about.
+         */
+        get: operations["list_contradictions_contradictions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is missing, by what closing it would add to belief
+         * @description Claims that nothing stands beneath, chains that nobody tested whole, cargo that leads nowhere, missing evidence.
+         *
+         *     Each with what closing it is expected to add to the belief in a conclusion, from a source to an effect: what that
+         *     would rise by, times how far what would have to be found is believed already. With `source` or `effect`, conclusions
+         *     from that source or to that effect are looked at, and no others.
+         */
+        get: operations["list_gaps_gaps_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/knockout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What falls when something is lost
+         * @description The conclusions, that a source acts on an effect, which change without some things, claims, works or documents.
+         *
+         *     What is left is computed as if the rest had never been loaded, by the same rules of belief. A claim all of whose
+         *     counted citations are of retracted works goes with them: it does not become a claim that cites nothing.
+         */
+        get: operations["list_changes_knockout_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fragility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which conclusions rest on one work, claim or document
+         * @description For every conclusion the fewest works, claims and documents whose loss ends it, and those that do so alone.
+         *
+         *     The numbers are exact where they say so, and else the least that they can be.
+         */
+        get: operations["list_fragile_fragility_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cuts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fewest losses that cut a source from an effect
+         * @description All smallest sets of inner nodes, and of works, whose loss leaves no path within the steps and the sign.
+         *
+         *     Found exactly: `proven` says so; where time was up, `lower` and `upper` hold the number between them. The ends are
+         *     no inner nodes. Beside them stands the plain cut, which counts neither steps nor signs.
+         */
+        get: operations["list_cuts_cuts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The forms in which the graph can be had
+         * @description The forms of other tools: what each holds, and where it is.
+         */
+        get: operations["list_forms_export_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole graph in the form of another tool
+         * @description Written as it is read, so that it may be large.
+         *
+         *     If the store changes meanwhile, the answer ends without its end: a client sees that it is broken, not shorter.
+         */
+        get: operations["export_export__form__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a sentence is claimed
+         * @description Whether what a short sentence says is claimed: `supported`, `contradicted`, `partly` or `unknown`.
+         *
+         *     It is read by rules and by the names of things, with no language model: misspellings are mended and told, what was
+         *     understood is given back, and what was not understood is told with its place. A sentence is supported only if each
+         *     of its statements is claimed of the very things that it names, and every word was understood. That nothing is
+         *     claimed is never a contradiction.
+         */
+        get: operations["check_asked_check_get"];
+        put?: never;
+        /**
+         * Whether a sentence is claimed
+         * @description The same for what is sent: a JSON object with `sentence`, or with `subject`, `predicate` and `object`; or text.
+         *
+         *     The answer's permalink asks the same with GET.
+         */
+        post: operations["check_posted_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be asked
+         * @description Questions that scientists ask, each with its parameters and an example that the shipped papers answer.
+         */
+        get: operations["list_questions_questions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One question that can be asked
+         * @description A question with its parameters and its example.
+         */
+        get: operations["show_question_questions__id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Agreeing
+         * @description Whether the steps of a path agree.
+         * @enum {string}
+         */
+        Agreeing: "held" | "differs" | "not_stated";
+        /**
+         * Agreement
+         * @description Whether the claimed steps of a path were shown in the same of something.
+         */
+        Agreement: {
+            /** @description `held`: all steps share a value; `differs`: those that state one share none; `not_stated`: they might share one, but some don't say. */
+            status: components["schemas"]["Agreeing"];
+            /**
+             * Values
+             * @description The values shared where they are held; else all that are stated.
+             */
+            values: string[];
+            /**
+             * Unstated
+             * @description The steps, from 1, for which none is stated.
+             */
+            unstated: number[];
+        };
         /**
          * Basis
          * @description How much of a cited work was read when it was judged, from least to most.
@@ -432,6 +755,18 @@ export interface components {
              * @description The steps, in order.
              */
             steps: components["schemas"]["Step"][];
+            /**
+             * Claim Count
+             * @description How many claims say its steps.
+             */
+            claim_count: number;
+            /**
+             * Independent
+             * @description How many independent pieces of evidence they rest on.
+             */
+            independent: number;
+            /** @description In what all its steps were shown. */
+            coherence: components["schemas"]["Coherence"];
         };
         /**
          * ClaimDetail
@@ -728,6 +1063,20 @@ export interface components {
             caveats: string[];
         };
         /**
+         * Coherence
+         * @description In what all steps of a path were shown, by their claims' places and the works cited.
+         */
+        Coherence: {
+            /** @description In which species. */
+            species: components["schemas"]["Agreement"];
+            /** @description In which disease model. */
+            model: components["schemas"]["Agreement"];
+            /** @description In which cell. */
+            cell: components["schemas"]["Agreement"];
+            /** @description By which primary study, as a DOI, PMID or entry of a list. */
+            study: components["schemas"]["Agreement"];
+        };
+        /**
          * ContextRow
          * @description In what a claim was shown; null where the place does not state it.
          */
@@ -836,6 +1185,15 @@ export interface components {
          */
         Directness: "direct" | "indirect" | "black_box";
         /**
+         * DocumentForm
+         * @description What a document is made of.
+         *
+         *     ``article``: one text, whose places make the claims. ``collection``: findings of several published works, gathered
+         *     by curators: it has no text of its own, and each of its claims is some work's.
+         * @enum {string}
+         */
+        DocumentForm: "article" | "collection";
+        /**
          * DocumentList
          * @description The documents held, by id.
          */
@@ -937,6 +1295,8 @@ export interface components {
              * @description Who read it for this graph, and when.
              */
             readings: components["schemas"]["ReadingRow"][];
+            /** @description One text (article), or findings gathered from several works (collection). */
+            form: components["schemas"]["DocumentForm"];
             /**
              * Builtin
              * @description Whether it ships with the service and holds no claims.
@@ -1186,6 +1546,42 @@ export interface components {
             claims: string[];
         };
         /**
+         * Fall
+         * @description A conclusion, that a source reaches an effect, that is lost or believed less without a step.
+         */
+        Fall: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the source.
+             */
+            source_name: string;
+            /**
+             * Effect
+             * @description Id of the effect.
+             */
+            effect: string;
+            /**
+             * Effect Name
+             * @description Name of the effect.
+             */
+            effect_name: string;
+            /**
+             * Belief
+             * @description The belief of its best path.
+             */
+            belief: number;
+            /**
+             * Without
+             * @description The same without the step; null where no path is left.
+             */
+            without: number | null;
+        };
+        /**
          * FindingBasis
          * @description Whether a rule computed an audit finding, or a curator judged it.
          * @enum {string}
@@ -1337,6 +1733,148 @@ export interface components {
          * @enum {string}
          */
         Hedge: "asserted" | "suggested" | "speculated";
+        /**
+         * InfluenceList
+         * @description Things, those first on which most sources depend; then those that most mechanisms pass.
+         */
+        InfluenceList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["InfluenceRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /** @description The thing that `effect` was understood as. */
+            effect: components["schemas"]["Named"];
+            /**
+             * Sources
+             * @description The sources that were asked about, by id.
+             */
+            sources: components["schemas"]["SourceInfluence"][];
+            /**
+             * Mechanisms
+             * @description How many mechanisms are listed.
+             */
+            mechanisms: number;
+            /**
+             * Exhausted
+             * @description Whether these are all that there are.
+             */
+            exhausted: boolean;
+        };
+        /**
+         * InfluenceRow
+         * @description A thing between sources and the effect, and what passes it.
+         */
+        InfluenceRow: {
+            /**
+             * Id
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Name
+             * @description Its name.
+             */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["Kind"];
+            /**
+             * Roles
+             * @description The stages of a mechanism at which it can stand.
+             */
+            roles: components["schemas"]["Role"][];
+            /**
+             * Mechanisms
+             * @description How many of the mechanisms listed pass it.
+             */
+            mechanisms: number;
+            /**
+             * Share
+             * @description That number as a share of all mechanisms listed.
+             */
+            share: number;
+            /**
+             * Belief Share
+             * @description The same, each mechanism weighed by its belief.
+             */
+            belief_share: number;
+            /**
+             * Betweenness
+             * @description Of the shortest routes along the mechanisms' steps, the share that passes it, averaged over the sources. It knows no signs and no beliefs.
+             */
+            betweenness: number;
+            /**
+             * Dominates
+             * @description Whether every mechanism listed passes it: of each source, and of its sign.
+             */
+            dominates: boolean;
+            /**
+             * Dominates Walks
+             * @description Whether no walk along the mechanisms' steps avoids it, whatever its sign and length. Stronger: a walk may join steps that no mechanism joins.
+             */
+            dominates_walks: boolean;
+            /**
+             * Sources
+             * @description Ids of the sources with a mechanism through it.
+             */
+            sources: string[];
+            /**
+             * Source Names
+             * @description Their names.
+             */
+            source_names: string[];
+            /**
+             * Dependent
+             * @description Ids of the sources with no mechanism listed that avoids it.
+             */
+            dependent: string[];
+            /**
+             * Dependent Names
+             * @description Their names.
+             */
+            dependent_names: string[];
+            /**
+             * Exhausted
+             * @description Whether all mechanisms are listed; else every number is of the first of each source.
+             */
+            exhausted: boolean;
+        };
         JsonValue: unknown;
         /**
          * Kind
@@ -1531,6 +2069,18 @@ export interface components {
              * @description The steps, in order.
              */
             steps: components["schemas"]["Step"][];
+            /**
+             * Claim Count
+             * @description How many claims say its steps.
+             */
+            claim_count: number;
+            /**
+             * Independent
+             * @description How many independent pieces of evidence those claims rest on.
+             */
+            independent: number;
+            /** @description Whether all its steps were shown in one species, model, cell or study. */
+            coherence: components["schemas"]["Coherence"];
             /**
              * Shared Steps
              * @description For each of its steps, the place, from 0, among the list's `steps`, where each stands once.
@@ -1848,6 +2398,18 @@ export interface components {
              * @description The steps, in order.
              */
             steps: components["schemas"]["Step"][];
+            /**
+             * Claim Count
+             * @description How many claims say its steps.
+             */
+            claim_count: number;
+            /**
+             * Independent
+             * @description How many independent pieces of evidence those claims rest on.
+             */
+            independent: number;
+            /** @description Whether all its steps were shown in one species, model, cell or study. */
+            coherence: components["schemas"]["Coherence"];
         };
         /**
          * PathSupport
@@ -2041,7 +2603,7 @@ export interface components {
             works: number;
             /**
              * Checked
-             * @description Whether any of those works was itself read, at least in its abstract.
+             * @description Whether any of those works was itself read, at least in its abstract; see `caveats` for the steps.
              */
             checked: boolean;
             /**
@@ -2087,6 +2649,18 @@ export interface components {
             negative: components["schemas"]["Chain"] | null;
             /** @description The best path of sign `?`. */
             unknown: components["schemas"]["Chain"] | null;
+            /**
+             * Claim Count
+             * @description How many claims stand behind it.
+             */
+            claim_count: number;
+            /**
+             * Independent
+             * @description How many independent pieces of evidence those claims rest on.
+             */
+            independent: number;
+            /** @description In what all steps of the best path were shown. */
+            coherence: components["schemas"]["Coherence"] | null;
         };
         /**
          * ReadingRow
@@ -2399,6 +2973,42 @@ export interface components {
          */
         Sign: "+" | "-" | "0" | "?" | "mixed";
         /**
+         * SourceInfluence
+         * @description The mechanisms of one source.
+         */
+        SourceInfluence: {
+            /**
+             * Id
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Name
+             * @description Its name.
+             */
+            name: string;
+            /**
+             * Mechanisms
+             * @description How many mechanisms are listed of it.
+             */
+            mechanisms: number;
+            /**
+             * Exhausted
+             * @description Whether these are all; else they are the first, in the order of paths.
+             */
+            exhausted: boolean;
+            /**
+             * Dominators
+             * @description The things that each of those listed passes, exactly.
+             */
+            dominators: components["schemas"]["Named"][];
+            /**
+             * Walk Dominators
+             * @description Those that no walk along their steps avoids, whatever its sign and length.
+             */
+            walk_dominators: components["schemas"]["Named"][];
+        };
+        /**
          * Stats
          * @description How much there is.
          */
@@ -2605,6 +3215,39 @@ export interface components {
              * @description Whether a vocabulary states it, and no claim.
              */
             background: boolean;
+            /**
+             * Independent
+             * @description How many independent pieces of evidence its claims rest on, however many claims there are.
+             */
+            independent: number;
+        };
+        /**
+         * StudyGain
+         * @description What one more study of a tier would do, if it was read, says the step outright, and is independent.
+         */
+        StudyGain: {
+            /** @description The tier of the study. */
+            tier: components["schemas"]["Tier"];
+            /**
+             * Reliability
+             * @description What the rubric gives a claim that rests on it.
+             */
+            reliability: number;
+            /**
+             * Step Belief
+             * @description The belief in the step then.
+             */
+            step_belief: number;
+            /**
+             * Belief
+             * @description The belief in the mechanism then.
+             */
+            belief: number;
+            /**
+             * Gain
+             * @description By how much the belief in the mechanism would grow.
+             */
+            gain: number;
         };
         /**
          * StudyRow
@@ -2660,6 +3303,206 @@ export interface components {
          * @enum {string}
          */
         Tier: "in_vivo_ms" | "in_vitro" | "other_cns" | "review" | "uncited";
+        /**
+         * WeakLinkList
+         * @description The mechanisms in the order of paths, each with its weakest step.
+         */
+        WeakLinkList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["WeakLinkRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /** @description The thing that `source` was understood as. */
+            source: components["schemas"]["Named"];
+            /** @description The thing that `effect` was understood as. */
+            effect: components["schemas"]["Named"];
+            /**
+             * Rubric
+             * @description The version of the rubric that the gains are computed by.
+             */
+            rubric: string;
+        };
+        /**
+         * WeakLinkRow
+         * @description A mechanism, its weakest step, what hangs on that, and what would mend it.
+         */
+        WeakLinkRow: {
+            /**
+             * Text
+             * @description The mechanism in one line.
+             */
+            text: string;
+            /** @description The product of its steps' signs. */
+            sign: components["schemas"]["Sign"];
+            /** @description How it holds together. */
+            support: components["schemas"]["PathSupport"];
+            /**
+             * Hops
+             * @description The number of its steps.
+             */
+            hops: number;
+            /**
+             * Belief
+             * @description The product of its steps' beliefs; it assumes that the steps are independent.
+             */
+            belief: number;
+            /**
+             * Step
+             * @description The step, from 1, that is believed least; the first of several.
+             */
+            step: number;
+            /**
+             * Ties
+             * @description The others that are believed as little.
+             */
+            ties: number[];
+            /**
+             * Subject
+             * @description Id of that step's subject.
+             */
+            subject: string;
+            /**
+             * Subject Name
+             * @description Name of its subject.
+             */
+            subject_name: string;
+            /** @description What is said of subject and object. */
+            predicate: components["schemas"]["Predicate"];
+            /**
+             * Object
+             * @description Id of its object.
+             */
+            object: string;
+            /**
+             * Object Name
+             * @description Name of its object.
+             */
+            object_name: string;
+            /**
+             * Step Belief
+             * @description How far it is believed.
+             */
+            step_belief: number;
+            /**
+             * Claims
+             * @description Ids of the claims that say it.
+             */
+            claims: string[];
+            /**
+             * Independent
+             * @description How many independent pieces of evidence these rest on.
+             */
+            independent: number;
+            /**
+             * Tiers
+             * @description The tiers that this evidence counts as, the strongest first.
+             */
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * Implied
+             * @description Whether it is only implied.
+             */
+            implied: boolean;
+            /**
+             * Contested
+             * @description Whether claims deny it, or say the opposite.
+             */
+            contested: boolean;
+            /**
+             * Mechanisms
+             * @description How many of the mechanisms up to the end of this page have it.
+             */
+            mechanisms: number;
+            /**
+             * Without
+             * @description The belief of the best path from the source to the effect without it, single steps included; null where there is none.
+             */
+            without: number | null;
+            /**
+             * Lost
+             * @description How many conclusions on any source and any cell effect are lost without it.
+             */
+            lost: number;
+            /**
+             * Weakened
+             * @description How many are believed less without it.
+             */
+            weakened: number;
+            /**
+             * Falls Exact
+             * @description Whether these are the numbers, or least ones.
+             */
+            falls_exact: boolean;
+            /** @description The tier of the study that would raise the mechanism's belief most. */
+            best_study: components["schemas"]["Tier"];
+            /**
+             * Best Belief
+             * @description The belief in the mechanism then.
+             */
+            best_belief: number;
+            /**
+             * Studies
+             * @description What a study of each tier would do, the greatest gain first; of equal ones, the weaker tier.
+             */
+            studies: components["schemas"]["StudyGain"][];
+            /**
+             * Unread
+             * @description The primary studies that are cited for the step and count as no more than a review, because too little of them was read.
+             */
+            unread: string[];
+            /**
+             * Read Step Belief
+             * @description The belief in the step, were they read and what they seem to be; null where there are none.
+             */
+            read_step_belief: number | null;
+            /**
+             * Read Belief
+             * @description The belief in the mechanism then.
+             */
+            read_belief: number | null;
+            /**
+             * Falls
+             * @description The conclusions that fall, those that are lost first.
+             */
+            falls: components["schemas"]["Fall"][];
+        };
         /**
          * WorkRow
          * @description A work that a claim cites, as printed and as resolved.
@@ -2813,6 +3656,1970 @@ export interface components {
              */
             mistakes: components["schemas"]["Mistake"][];
         };
+        /**
+         * Caveat
+         * @description Why both sides may hold at once.
+         *
+         *     ``class``: subject or object stands for many things, and the sides may be about different ones. ``necessity``: one
+         *     side, or a step of a chain, says only that the thing can't be lacking, and not what more of it does. ``composed``:
+         *     the sign of a chain is the product of its steps, which no single sentence claims as a whole.
+         * @enum {string}
+         */
+        Caveat: "class" | "necessity" | "composed";
+        /**
+         * ClaimBrief
+         * @description A claim in short.
+         */
+        ClaimBrief: {
+            /**
+             * Id
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Place
+             * @description Where it stands: DOCUMENT:LOCATOR.
+             */
+            place: string;
+            /**
+             * Statement
+             * @description The claim in the curator's words.
+             */
+            statement: string;
+            /** @description How firmly the authors put it. */
+            hedge: components["schemas"]["Hedge"];
+            /** @description Whether the place says it, or only implies it. */
+            derivation: components["schemas"]["Derivation"];
+            /**
+             * Works
+             * @description Ids of the entries of reference lists that it cites.
+             */
+            works: string[];
+        };
+        /**
+         * ComparedSource
+         * @description One source, as /reach has it, with what is said for and against it.
+         */
+        ComparedSource: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the source.
+             */
+            source_name: string;
+            /**
+             * Generic
+             * @description Whether it stands for exosomes in general, and not for those of one source.
+             */
+            generic: boolean;
+            /**
+             * Effect
+             * @description Id of the effect.
+             */
+            effect: string;
+            /**
+             * Effect Name
+             * @description Name of the effect.
+             */
+            effect_name: string;
+            /**
+             * Reached
+             * @description Whether any path leads from the one to the other.
+             */
+            reached: boolean;
+            /** @description `mixed` where paths of both signs exist; else `+` or `-` where any path has it; else `?` or `0`. */
+            sign: components["schemas"]["Sign"] | null;
+            /**
+             * Belief
+             * @description The belief of the best path; it assumes that its steps are independent.
+             */
+            belief: number | null;
+            /**
+             * Least Belief
+             * @description The belief of the best path's least believed step.
+             */
+            least_belief: number | null;
+            /** @description How the best path holds together. */
+            support: components["schemas"]["PathSupport"] | null;
+            /**
+             * Hops
+             * @description The number of steps of the best path.
+             */
+            hops: number | null;
+            /**
+             * Text
+             * @description The best path in one line.
+             */
+            text: string | null;
+            /**
+             * Paths
+             * @description How many paths there are, or at least are.
+             */
+            paths: number;
+            /**
+             * Paths Exact
+             * @description Whether `paths` is the number, or a least.
+             */
+            paths_exact: boolean;
+            /**
+             * Mechanisms
+             * @description How many mechanisms share no inner node, or at least do.
+             */
+            mechanisms: number;
+            /**
+             * Mechanisms Exact
+             * @description Whether `mechanisms` is the number, or a least.
+             */
+            mechanisms_exact: boolean;
+            /**
+             * Tiers
+             * @description The tiers that the evidence counts as, the strongest first.
+             */
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * Cited Tiers
+             * @description The tiers of the works cited, as far as they are known.
+             */
+            cited_tiers: components["schemas"]["Tier"][];
+            /**
+             * Species
+             * @description The species that it was shown in, as far as is known.
+             */
+            species: string[];
+            /**
+             * Models
+             * @description The disease models that it was shown in, as far as is known.
+             */
+            models: string[];
+            /**
+             * Flags
+             * @description Codes of the audit findings that touch its claims.
+             */
+            flags: string[];
+            /**
+             * Documents
+             * @description Ids of the documents that make its claims.
+             */
+            documents: string[];
+            /**
+             * Works
+             * @description How many distinct works are cited.
+             */
+            works: number;
+            /**
+             * Checked
+             * @description Whether any of those works was itself read, at least in its abstract.
+             */
+            checked: boolean;
+            /**
+             * Caveats
+             * @description What is to be kept in mind.
+             * @example [
+             *       "belief assumes independent steps",
+             *       "not checked against the paper"
+             *     ]
+             */
+            caveats: string[];
+            /**
+             * Contested
+             * @description Whether claims contradict a step of any of the paths that are shown.
+             */
+            contested: boolean;
+            /**
+             * Opposing
+             * @description Ids of those claims.
+             */
+            opposing: string[];
+            /**
+             * Reason
+             * @description Why it is not reached.
+             * @example no_path
+             */
+            reason: string | null;
+            /**
+             * Explanation
+             * @description Why it is not reached, in plain words.
+             */
+            explanation: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions by which it is reached.
+             */
+            relaxations: components["schemas"]["Relaxation"][];
+            /** @description The best of the paths that bear the net sign; of all where it is mixed. */
+            best: components["schemas"]["Chain"] | null;
+            /** @description The best path of one step, which says that and not how. */
+            direct: components["schemas"]["Chain"] | null;
+            /** @description The best path with a cargo. */
+            mechanistic: components["schemas"]["Chain"] | null;
+            /** @description The best path that one sentence makes whole. */
+            stated: components["schemas"]["Chain"] | null;
+            /** @description The best path whose steps come from different sentences or studies. */
+            stitched: components["schemas"]["Chain"] | null;
+            /** @description The best path with a step that is only implied. */
+            implied: components["schemas"]["Chain"] | null;
+            /** @description The best path of sign `+`. */
+            positive: components["schemas"]["Chain"] | null;
+            /** @description The best path of sign `-`. */
+            negative: components["schemas"]["Chain"] | null;
+            /** @description The best path of sign `?`. */
+            unknown: components["schemas"]["Chain"] | null;
+            /**
+             * Advantages
+             * @description Its advantages.
+             */
+            advantages: components["schemas"]["MeritRow"][];
+            /**
+             * Limitations
+             * @description Its limitations.
+             */
+            limitations: components["schemas"]["MeritRow"][];
+            /**
+             * Hurdles
+             * @description What it faces.
+             */
+            hurdles: components["schemas"]["MeritRow"][];
+            /**
+             * Addressed
+             * @description What it addresses.
+             */
+            addressed: components["schemas"]["MeritRow"][];
+            /**
+             * Paths Read
+             * @description From how many of its paths, the first ones, the steps are taken.
+             */
+            paths_read: number;
+            /**
+             * Paths Whole
+             * @description Whether those are all its paths.
+             */
+            paths_whole: boolean;
+        };
+        /**
+         * ComparedStep
+         * @description One step, with the sources that take it on their way to the effect.
+         */
+        ComparedStep: {
+            /**
+             * Text
+             * @description The step in one line; what a source does itself begins with `(source)`.
+             * @example (source) -carries-> miR-219
+             */
+            text: string;
+            /** @description `shared`: all sources that reach the effect take it, and there are several; `partly_shared`: several of them; `alone`: one. */
+            standing: components["schemas"]["graph__comparison__Standing"];
+            /**
+             * Sources
+             * @description Ids of the sources that take it, in the order asked about.
+             */
+            sources: string[];
+            /**
+             * Source Names
+             * @description Their names.
+             */
+            source_names: string[];
+            /**
+             * Own
+             * @description Whether the sources take it themselves: what two sources both carry is one step that they share.
+             */
+            own: boolean;
+            /**
+             * Subject
+             * @description Id of the subject; null where it is the source itself.
+             */
+            subject: string | null;
+            /** @description What is said of subject and object. */
+            predicate: components["schemas"]["Predicate"];
+            /** @description The sign that the step contributes. */
+            sign: components["schemas"]["Sign"];
+            /**
+             * Object
+             * @description Id of the object.
+             */
+            object: string;
+            /**
+             * Object Name
+             * @description Name of the object.
+             */
+            object_name: string;
+            /**
+             * Contested
+             * @description Whether claims deny it, or say the opposite, for any of these sources.
+             */
+            contested: boolean;
+            /**
+             * Opposed
+             * @description Ids of the sources that take a step of the opposite sign between the same two things.
+             */
+            opposed: string[];
+            /**
+             * Uses
+             * @description How each uses it, and on what evidence.
+             */
+            uses: components["schemas"]["UseRow"][];
+        };
+        /**
+         * Comparison
+         * @description The steps by which the sources reach the effect: those that most of them take first, then by the best path.
+         */
+        Comparison: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["ComparedStep"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /** @description The thing that `effect` was understood as. */
+            effect: components["schemas"]["Named"];
+            /**
+             * Sources
+             * @description The sources, in the order asked about, reached or not.
+             */
+            sources: components["schemas"]["ComparedSource"][];
+            /**
+             * Opposed
+             * @description Those that reach it with opposite net signs.
+             */
+            opposed: components["schemas"]["OpposedPair"][];
+            /**
+             * Shared
+             * @description How many steps all sources that reach it take.
+             */
+            shared: number;
+            /**
+             * Partly Shared
+             * @description How many several of them take.
+             */
+            partly_shared: number;
+            /**
+             * Alone
+             * @description How many steps each source takes alone, by its id.
+             */
+            alone: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * ContradictionKind
+         * @description How two sides contradict each other. A name once published is kept.
+         *
+         *     ``opposing_signs``: claims of one subject and object affirm effects of opposite signs. ``denied``: a claim denies
+         *     what another affirms. ``opposing_mechanisms``: one source reaches one effect by chains of opposite net signs.
+         *     ``only_denied``: a claim denies what no claim affirms; there is no other side.
+         * @enum {string}
+         */
+        ContradictionKind: "opposing_signs" | "denied" | "opposing_mechanisms" | "only_denied";
+        /**
+         * ContradictionList
+         * @description Contradictions: firm ones first, then by the belief of the side believed least, then by kind and ids.
+         */
+        ContradictionList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["ContradictionRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * ContradictionRow
+         * @description Two sides that can't both hold as they are put.
+         */
+        ContradictionRow: {
+            /** @description `opposing_signs`: claims of one pair affirm opposite effects; `denied`: a claim denies what another affirms; `opposing_mechanisms`: chains from one source to one effect have opposite net signs; `only_denied`: a claim denies what none affirms, so that there is no other side. */
+            kind: components["schemas"]["ContradictionKind"];
+            /**
+             * Subject
+             * @description Id of the subject; of chains, of the source.
+             */
+            subject: string;
+            /**
+             * Subject Name
+             * @description Its name.
+             */
+            subject_name: string;
+            /**
+             * Object
+             * @description Id of the object; of chains, of the effect.
+             */
+            object: string;
+            /**
+             * Object Name
+             * @description Its name.
+             */
+            object_name: string;
+            /**
+             * Firm
+             * @description Whether nothing is known by which both sides may hold at once.
+             */
+            firm: boolean;
+            /**
+             * Caveats
+             * @description Why both may hold: `class` where an end stands for many things, `necessity` where one side, or a step of a chain, says only that it can't be lacking, `composed` where the sign of a chain is a product that nobody claims.
+             */
+            caveats: components["schemas"]["Caveat"][];
+            /**
+             * Strength
+             * @description The belief of the side that is believed least.
+             */
+            strength: number;
+            /**
+             * Because
+             * @description Computed from what the sides state: in what they differ, and what can't be told.
+             * @example No stated difference explains it. Both sides cite the same works.
+             */
+            because: string;
+            /**
+             * Explained
+             * @description Whether they differ in anything that can be a cause.
+             */
+            explained: boolean;
+            /**
+             * Same Works
+             * @description Whether both cite the same works, and some.
+             */
+            same_works: boolean;
+            /**
+             * Differences
+             * @description The fields in which either side states something.
+             */
+            differences: components["schemas"]["DifferenceRow"][];
+            /** @description What is affirmed, of opposite signs `+`; with `only_denied` the denial. */
+            first: components["schemas"]["SideRow"];
+            /** @description The other side; null with `only_denied`. */
+            second: components["schemas"]["SideRow"] | null;
+        };
+        /**
+         * DifferenceRow
+         * @description What the two sides state in one field.
+         */
+        DifferenceRow: {
+            /**
+             * Field
+             * @description `species`, `model`, `cell`, `tissue`, `dose`, `route`, `isolation`, `time_point`, `readout`, `agent`, `tier` (the kind of study cited), `hedge` or `year` (of the works cited).
+             * @example model
+             */
+            field: string;
+            /** @description `differs` where both state something and share nothing; `overlaps` where they share something; `one_sided` where only one states anything, which is no reason. */
+            standing: components["schemas"]["graph__contradictions__differences__Standing"];
+            /**
+             * First
+             * @description What the first side states.
+             */
+            first: string[];
+            /**
+             * Second
+             * @description What the second side states.
+             */
+            second: string[];
+            /**
+             * Explains
+             * @description Whether a difference in this field can be a cause; a year can't.
+             */
+            explains: boolean;
+        };
+        /**
+         * GapKind
+         * @description The kinds of gap. A name once published is kept.
+         * @enum {string}
+         */
+        GapKind: "effect_without_mechanism" | "mechanism_without_effect_claim" | "unlinked_cargo" | "source_without_ms_evidence" | "uncited_claim" | "single_mention_entity";
+        /**
+         * GapList
+         * @description Gaps: by `gain`, then `rise`, then the rise of the step, then kind and ids.
+         */
+        GapList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["GapRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * GapRow
+         * @description Something missing, and what closing it would add to the belief in a conclusion.
+         */
+        GapRow: {
+            /** @description `effect_without_mechanism`: a source is claimed to affect an effect, and no chain says how; `mechanism_without_effect_claim`: a chain leads there, and no claim speaks of its two ends; `unlinked_cargo`: nothing leads on from it; `source_without_ms_evidence`: no claim has evidence in a model of the disease; `uncited_claim`: a claim that cites nothing; `single_mention_entity`: one claim alone speaks of it. */
+            kind: components["schemas"]["GapKind"];
+            /**
+             * Explanation
+             * @description What is missing, in plain words.
+             */
+            explanation: string;
+            /**
+             * Gain
+             * @description What closing it is expected to add to the conclusion's belief: `chance` * `rise`.
+             */
+            gain: number;
+            /**
+             * Chance
+             * @description How far that which a study would have to find is believed already.
+             */
+            chance: number;
+            /**
+             * Rise
+             * @description `after` - `now`: what it would add if it were found.
+             */
+            rise: number;
+            /**
+             * Now
+             * @description The belief of the conclusion as it is.
+             */
+            now: number;
+            /**
+             * After
+             * @description The belief of the conclusion once the gap is closed as `assumption` says.
+             */
+            after: number;
+            /**
+             * Step Now
+             * @description The belief of the step that would change; null where none is there.
+             */
+            step_now: number | null;
+            /**
+             * Step After
+             * @description The belief of that step once the gap is closed.
+             */
+            step_after: number | null;
+            /**
+             * Assumption
+             * @description By what study the gap is taken to be closed, and what `chance` is.
+             */
+            assumption: string;
+            /**
+             * Source
+             * @description Id of the source of the conclusion; null where no path has one.
+             */
+            source: string | null;
+            /**
+             * Source Name
+             * @description Its name.
+             */
+            source_name: string | null;
+            /**
+             * Generic
+             * @description Whether it stands for exosomes in general.
+             */
+            generic: boolean | null;
+            /**
+             * Effect
+             * @description Id of the effect of the conclusion; null where no path has one.
+             */
+            effect: string | null;
+            /**
+             * Effect Name
+             * @description Its name.
+             */
+            effect_name: string | null;
+            /**
+             * Entity
+             * @description Id of the cargo, or of the thing that one claim alone speaks of.
+             */
+            entity: string | null;
+            /**
+             * Entity Name
+             * @description Its name.
+             */
+            entity_name: string | null;
+            /**
+             * Claim
+             * @description Id of the claim that cites nothing, or that alone speaks of the entity.
+             */
+            claim: string | null;
+            /**
+             * Place
+             * @description Where that claim stands: DOCUMENT:LOCATOR.
+             */
+            place: string | null;
+            /**
+             * Step Subject
+             * @description Id of the subject of the step that is to be found or shown better.
+             */
+            step_subject: string | null;
+            /**
+             * Step Subject Name
+             * @description Its name.
+             */
+            step_subject_name: string | null;
+            /** @description What that step says; null where the step is missing. */
+            step_predicate: components["schemas"]["Predicate"] | null;
+            /**
+             * Step Object
+             * @description Id of its object; null where any effect would do.
+             */
+            step_object: string | null;
+            /**
+             * Step Object Name
+             * @description Its name.
+             */
+            step_object_name: string | null;
+            /**
+             * Text
+             * @description The path that bears the conclusion, in one line.
+             */
+            text: string | null;
+            /**
+             * Exact
+             * @description Whether that is the best path of all, or of those that could be read.
+             */
+            exact: boolean;
+        };
+        /**
+         * MeritRow
+         * @description What is said for or against a source.
+         */
+        MeritRow: {
+            /** @description `has_advantage`, `has_limitation`, `faces` or `addresses`. */
+            predicate: components["schemas"]["Predicate"];
+            /**
+             * Object
+             * @description Id of the advantage, limitation, hurdle or disease.
+             */
+            object: string;
+            /**
+             * Object Name
+             * @description Its name.
+             */
+            object_name: string;
+            /**
+             * Claims
+             * @description Ids of the claims that say so.
+             */
+            claims: string[];
+            /**
+             * Denials
+             * @description Ids of the claims that deny it.
+             */
+            denials: string[];
+            /**
+             * Shared With
+             * @description Ids of the other sources of which the same is said.
+             */
+            shared_with: string[];
+        };
+        /**
+         * OpposedPair
+         * @description Two sources that reach the effect with opposite net signs.
+         */
+        OpposedPair: {
+            /**
+             * First
+             * @description Id of the one.
+             */
+            first: string;
+            /** @description Its net sign. */
+            first_sign: components["schemas"]["Sign"];
+            /**
+             * Second
+             * @description Id of the other.
+             */
+            second: string;
+            /** @description Its net sign. */
+            second_sign: components["schemas"]["Sign"];
+        };
+        /**
+         * SideRow
+         * @description One of the two sides.
+         */
+        SideRow: {
+            /**
+             * Text
+             * @description What it says, in one line.
+             */
+            text: string;
+            /** @description The sign of the effect that it affirms or denies. */
+            sign: components["schemas"]["Sign"];
+            /** @description Whether it affirms or denies. */
+            polarity: components["schemas"]["Polarity"];
+            /**
+             * Predicates
+             * @description What its claims use to say so.
+             */
+            predicates: components["schemas"]["Predicate"][];
+            /**
+             * Belief
+             * @description How far what it affirms is believed; null for a denial.
+             */
+            belief: number | null;
+            /**
+             * Claims
+             * @description Ids of its claims; of a chain, those of the steps that the other side does not share.
+             */
+            claims: string[];
+            /**
+             * Documents
+             * @description Ids of the documents that make them.
+             */
+            documents: string[];
+            /**
+             * Evidence
+             * @description The claims in short.
+             */
+            evidence: components["schemas"]["ClaimBrief"][];
+            /**
+             * Steps
+             * @description Of a chain, all its steps.
+             */
+            steps: components["schemas"]["Step"][];
+        };
+        /**
+         * UseRow
+         * @description How one of the sources uses a step.
+         */
+        UseRow: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Its name.
+             */
+            source_name: string;
+            /**
+             * Paths
+             * @description How many of the source's paths take the step.
+             */
+            paths: number;
+            /**
+             * Best Belief
+             * @description The belief of the best of those paths.
+             */
+            best_belief: number;
+            /** @description The step as this source takes it, with its evidence. */
+            step: components["schemas"]["Step"];
+        };
+        /**
+         * Standing
+         * @description How many of the sources that reach the effect take a step.
+         *
+         *     ``shared``: all of them, and there are several. ``partly_shared``: several of them. ``alone``: one.
+         * @enum {string}
+         */
+        graph__comparison__Standing: "shared" | "partly_shared" | "alone";
+        /**
+         * Standing
+         * @description How the two sides stand in a field.
+         * @enum {string}
+         */
+        graph__contradictions__differences__Standing: "differs" | "overlaps" | "one_sided";
+        /**
+         * ChangeKind
+         * @description What became of a conclusion, the gravest first. A name once published is kept.
+         * @enum {string}
+         */
+        ChangeKind: "end_lost" | "lost" | "flipped" | "sign_lost" | "weakened" | "gained" | "strengthened";
+        /**
+         * ChangeList
+         * @description The conclusions that change: the gravest changes first, then the greatest loss of belief.
+         */
+        ChangeList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["ChangeRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            lost: components["schemas"]["Lost"];
+            /**
+             * Changes
+             * @description How many conclusions change, by the kind of change.
+             */
+            changes: {
+                [key: string]: number;
+            };
+            /**
+             * Unchanged
+             * @description How many conclusions don't change.
+             */
+            unchanged: number;
+        };
+        /**
+         * ChangeRow
+         * @description A conclusion, that a source acts on an effect, which changes with the loss.
+         */
+        ChangeRow: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the source.
+             */
+            source_name: string;
+            /**
+             * Effect
+             * @description Id of the effect.
+             */
+            effect: string;
+            /**
+             * Effect Name
+             * @description Name of the effect.
+             */
+            effect_name: string;
+            /** @description `end_lost`: the source or the effect is itself gone; `lost`: no path is left; `flipped`: the best path has now the opposite sign; `sign_lost`: the net sign is otherwise another; `weakened`: the best path is believed less. `gained`, `strengthened`: only where a document is lost that barred a path. */
+            change: components["schemas"]["ChangeKind"];
+            /** @description The net sign before; null where there was no conclusion. */
+            sign_before: components["schemas"]["Sign"] | null;
+            /** @description The net sign after; null where there is none left. */
+            sign_after: components["schemas"]["Sign"] | null;
+            /**
+             * Belief Before
+             * @description The belief of the best path before; 0 where there was none.
+             */
+            belief_before: number;
+            /**
+             * Belief After
+             * @description The belief of the best path after; 0 where there is none.
+             */
+            belief_after: number;
+            /**
+             * Delta
+             * @description `belief_after` less `belief_before`.
+             */
+            delta: number;
+            /**
+             * Paths Before
+             * @description How many paths there were, or at least were.
+             */
+            paths_before: number;
+            /**
+             * Paths Before Exact
+             * @description Whether that is the number, or a least.
+             */
+            paths_before_exact: boolean;
+            /**
+             * Paths After
+             * @description How many paths there are, or at least are.
+             */
+            paths_after: number;
+            /**
+             * Paths After Exact
+             * @description Whether that is the number, or a least.
+             */
+            paths_after_exact: boolean;
+            /**
+             * Documents
+             * @description Ids of the documents that make the claims of the best paths.
+             */
+            documents: string[];
+            /** @description The best path before. */
+            before: components["schemas"]["Chain"] | null;
+            /** @description The best path after. */
+            after: components["schemas"]["Chain"] | null;
+        };
+        /**
+         * CutList
+         * @description The smallest sets: of nodes first, then of references; each in order of its members.
+         */
+        CutList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["CutRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /** @description The thing that `source` was understood as. */
+            source: components["schemas"]["Named"];
+            /** @description The thing that `effect` was understood as. */
+            effect: components["schemas"]["Named"];
+            /** @description How many inner nodes it takes; null where nothing is to be cut. */
+            nodes: components["schemas"]["CutSummary"] | null;
+            /** @description How many works it takes; null where nothing is to be cut. */
+            references: components["schemas"]["CutSummary"] | null;
+            /** @description The cut that counts neither steps nor signs, to compare. */
+            plain: components["schemas"]["PlainCut"] | null;
+        };
+        /**
+         * CutRow
+         * @description A smallest set whose loss cuts the source from the effect.
+         */
+        CutRow: {
+            /**
+             * Of
+             * @description What it is a set of: `nodes` or `references`.
+             * @example nodes
+             */
+            of: string;
+            /**
+             * Size
+             * @description How many it takes.
+             */
+            size: number;
+            /**
+             * Members
+             * @description Ids of the things; of works, their DOI or PMID, else the entry.
+             */
+            members: string[];
+            /**
+             * Names
+             * @description Their names; of works, their authors and year.
+             */
+            names: string[];
+            /**
+             * References
+             * @description Ids of the entries of reference lists that point to the works.
+             */
+            references: string[];
+        };
+        /**
+         * CutSummary
+         * @description How many it takes.
+         */
+        CutSummary: {
+            /**
+             * Lower
+             * @description No fewer do; null where no number does.
+             */
+            lower: number | null;
+            /**
+             * Upper
+             * @description So many do; null where no number does, or none is known.
+             */
+            upper: number | null;
+            /**
+             * Proven
+             * @description Whether the answer is proven: `lower` is `upper`, or no number does.
+             */
+            proven: boolean;
+            /**
+             * Truncated
+             * @description Whether there are, or may be, more sets of that size.
+             */
+            truncated: boolean;
+            /**
+             * Uncuttable
+             * @description Whether no loss of these cuts the one from the other.
+             */
+            uncuttable: boolean;
+            /**
+             * Explanation
+             * @description The same in plain words.
+             */
+            explanation: string;
+            /** @description Where nothing cuts, a path that none of these losses ends. */
+            path: components["schemas"]["PathRow"] | null;
+        };
+        /**
+         * FragileList
+         * @description Conclusions: those that the fewest works end come first.
+         */
+        FragileList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["FragileRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /**
+             * Conclusions
+             * @description How many conclusions there are.
+             */
+            conclusions: number;
+            /**
+             * On One Work
+             * @description How many of them end with one work.
+             */
+            on_one_work: number;
+            /**
+             * On One Claim
+             * @description How many of them end with one claim.
+             */
+            on_one_claim: number;
+            /**
+             * On One Document
+             * @description How many of them end with one document.
+             */
+            on_one_document: number;
+            /**
+             * Works
+             * @description The works that alone end conclusions, most conclusions first.
+             */
+            works: components["schemas"]["RestingOn"][];
+        };
+        /**
+         * FragileRow
+         * @description A conclusion, and how little it takes to end it: till no path is left that bears its sign.
+         */
+        FragileRow: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the source.
+             */
+            source_name: string;
+            /**
+             * Effect
+             * @description Id of the effect.
+             */
+            effect: string;
+            /**
+             * Effect Name
+             * @description Name of the effect.
+             */
+            effect_name: string;
+            /** @description The net sign. A mixed conclusion ends when no path is left at all. */
+            sign: components["schemas"]["Sign"];
+            /**
+             * Belief
+             * @description The belief of the best path.
+             */
+            belief: number;
+            /**
+             * Text
+             * @description The best path in one line.
+             */
+            text: string;
+            /**
+             * Paths
+             * @description How many paths bear the sign, or at least do.
+             */
+            paths: number;
+            /**
+             * Paths Exact
+             * @description Whether `paths` is the number, or a least.
+             */
+            paths_exact: boolean;
+            /**
+             * Least Works
+             * @description The fewest works whose loss ends it, or a least; null where no loss of works does, as some path rests on no citation.
+             */
+            least_works: number | null;
+            /**
+             * Least Works Exact
+             * @description Whether `least_works` is proven to be the number.
+             */
+            least_works_exact: boolean;
+            /**
+             * Single Works
+             * @description The works each of which alone ends it.
+             */
+            single_works: string[];
+            /**
+             * Least Claims
+             * @description The fewest claims whose loss ends it, or a least; null where none does.
+             */
+            least_claims: number | null;
+            /**
+             * Least Claims Exact
+             * @description Whether `least_claims` is proven to be the number.
+             */
+            least_claims_exact: boolean;
+            /**
+             * Single Claims
+             * @description Ids of the claims each of which alone ends it.
+             */
+            single_claims: string[];
+            /**
+             * Least Documents
+             * @description The fewest documents without whose claims it ends; null: none.
+             */
+            least_documents: number | null;
+            /**
+             * Least Documents Exact
+             * @description Whether `least_documents` is proven to be the number.
+             */
+            least_documents_exact: boolean;
+            /**
+             * Single Documents
+             * @description Ids of the documents each of which alone ends it.
+             */
+            single_documents: string[];
+            /**
+             * Documents
+             * @description Ids of the documents that make the claims of the best path.
+             */
+            documents: string[];
+        };
+        /**
+         * Ground
+         * @description What a conclusion can rest on alone.
+         * @enum {string}
+         */
+        Ground: "work" | "claim" | "document";
+        /**
+         * Lost
+         * @description What was taken away, as it was understood.
+         */
+        Lost: {
+            /**
+             * Nodes
+             * @description Things.
+             */
+            nodes: components["schemas"]["Named"][];
+            /**
+             * Claims
+             * @description Ids of claims.
+             */
+            claims: string[];
+            /**
+             * Works
+             * @description Works.
+             */
+            works: components["schemas"]["Work"][];
+            /**
+             * Documents
+             * @description Ids of documents.
+             */
+            documents: string[];
+        };
+        /**
+         * PlainCut
+         * @description The fewest inner nodes whatever the number of steps and their signs, as networkx finds them.
+         */
+        PlainCut: {
+            /**
+             * Computed
+             * @description Whether it was computed: not for very large graphs.
+             */
+            computed: boolean;
+            /**
+             * Nodes
+             * @description One such set; null where there is none, or it was not sought.
+             */
+            nodes: components["schemas"]["Named"][] | null;
+            /**
+             * Direct
+             * @description Whether a single step leads from the one to the other, so that nothing cuts.
+             */
+            direct: boolean;
+        };
+        /**
+         * RestingOn
+         * @description A work on which some conclusions rest alone.
+         */
+        RestingOn: {
+            /**
+             * Work
+             * @description What identifies it: its DOI or PMID, else its entry.
+             * @example doi:10.1/alpha
+             */
+            work: string;
+            /**
+             * References
+             * @description Ids of the entries of reference lists that point to it.
+             */
+            references: string[];
+            /**
+             * Citation
+             * @description Its authors and year.
+             * @example Pusic & Kraig, 2014
+             */
+            citation: string;
+            /**
+             * Conclusions
+             * @description How many conclusions end with it alone.
+             */
+            conclusions: number;
+        };
+        /**
+         * Work
+         * @description A work, wherever it is cited.
+         */
+        Work: {
+            /**
+             * Work
+             * @description What identifies it: its DOI or PMID, else its entry.
+             * @example doi:10.1/alpha
+             */
+            work: string;
+            /**
+             * References
+             * @description Ids of the entries of reference lists that point to it.
+             */
+            references: string[];
+            /**
+             * Citation
+             * @description Its authors and year.
+             * @example Pusic & Kraig, 2014
+             */
+            citation: string;
+        };
+        /**
+         * FormList
+         * @description The forms.
+         */
+        FormList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["FormRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * FormRow
+         * @description A form in which the graph can be had.
+         */
+        FormRow: {
+            /**
+             * Form
+             * @description What it is asked for by.
+             */
+            form: string;
+            /**
+             * File
+             * @description The name of a file in it.
+             */
+            file: string;
+            /**
+             * Content Type
+             * @description The media type.
+             */
+            content_type: string;
+            /**
+             * Says
+             * @description What it holds.
+             */
+            says: string;
+            /**
+             * Href
+             * @description Where it is.
+             */
+            href: string;
+        };
+        /**
+         * BearingClaim
+         * @description A claim, and how it bears on what is said.
+         */
+        BearingClaim: {
+            /** @description `for`; `against`: it denies it or says the opposite; `near`: it says less, or something else. */
+            stance: components["schemas"]["Stance"];
+            /** @description How its subject stands to the thing named: `same`, `broader`, `narrower`, or `released` by it. */
+            subject_is: components["schemas"]["Kinship"];
+            /** @description How its object stands to the thing named. */
+            object_is: components["schemas"]["Kinship"];
+            /** @description The claim. */
+            claim: components["schemas"]["ClaimRow"];
+        };
+        /**
+         * CheckAnswer
+         * @description What is claimed of a sentence.
+         */
+        CheckAnswer: {
+            /**
+             * Sentence
+             * @description The sentence as it was read; all places are characters of it.
+             */
+            sentence: string;
+            /** @description `supported`: all that it says is claimed, and every word was understood; `contradicted`: a part is denied, or its opposite claimed, and none claims it; `partly`; `unknown`: it is not claimed, or not understood. That nothing is claimed is never a contradiction. */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Contested
+             * @description Whether a part of it is both claimed and denied; then it is `partly`.
+             */
+            contested: boolean;
+            /**
+             * Explanation
+             * @description The verdict in plain words.
+             */
+            explanation: string;
+            /**
+             * Statements
+             * @description What it says, part by part; all of it is said to hold.
+             */
+            statements: components["schemas"]["StatementRow"][];
+            /**
+             * Doubts
+             * @description Why it could not be read for certain.
+             */
+            doubts: components["schemas"]["Doubt"][];
+            /**
+             * Is Question
+             * @description Whether it asks if it is so; it is answered as the statement would be.
+             */
+            is_question: boolean;
+            /**
+             * Hedges
+             * @description Words that make it less than certain; they were passed over.
+             */
+            hedges: string[];
+            /**
+             * Corrections
+             * @description Misspellings, and what they were read as.
+             */
+            corrections: components["schemas"]["CorrectionRow"][];
+            /**
+             * Not Understood
+             * @description What was not understood, with its place.
+             */
+            not_understood: components["schemas"]["Words"][];
+            /**
+             * Timed Out
+             * @description Whether the time was up before all was looked at.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+        };
+        /**
+         * CorrectionRow
+         * @description A misspelling that was mended.
+         */
+        CorrectionRow: {
+            /**
+             * Text
+             * @description The words.
+             * @example Sox6
+             */
+            text: string;
+            /**
+             * Start
+             * @description Where they begin: characters of `sentence`, from 0.
+             */
+            start: number;
+            /**
+             * End
+             * @description Where they end: the character behind them.
+             */
+            end: number;
+            /**
+             * Read As
+             * @description What it was read as.
+             * @example represses
+             */
+            read_as: string;
+        };
+        /**
+         * Doubt
+         * @description Why a sentence, or a part of it, could not be read for certain. A name once published is kept.
+         * @enum {string}
+         */
+        Doubt: "nothing_read" | "words_not_understood" | "meaning_changed" | "negation_unclear" | "negative_question" | "open_question" | "double_negation" | "hedged_negation" | "no_agent";
+        /**
+         * Kinship
+         * @description How another thing stands to the one that is named.
+         * @enum {string}
+         */
+        Kinship: "same" | "broader" | "narrower" | "released";
+        /**
+         * MentionRow
+         * @description A thing that the sentence names.
+         */
+        MentionRow: {
+            /**
+             * Text
+             * @description The words.
+             * @example Sox6
+             */
+            text: string;
+            /**
+             * Start
+             * @description Where they begin: characters of `sentence`, from 0.
+             */
+            start: number;
+            /**
+             * End
+             * @description Where they end: the character behind them.
+             */
+            end: number;
+            /** @description What it was understood as; null where that is not known. */
+            entity: components["schemas"]["Named"] | null;
+            /**
+             * Candidates
+             * @description What it may mean, where it is not known, the likeliest first.
+             */
+            candidates: components["schemas"]["Named"][];
+        };
+        /**
+         * ParameterRow
+         * @description A parameter of a question.
+         */
+        ParameterRow: {
+            /**
+             * Name
+             * @description Its name.
+             * @example effect
+             */
+            name: string;
+            /** @description What it takes. */
+            type: components["schemas"]["ParameterType"];
+            /**
+             * Description
+             * @description What it is for.
+             */
+            description: string;
+            /**
+             * Required
+             * @description Whether the question has no sense without it.
+             */
+            required: boolean;
+            /**
+             * Examples
+             * @description What the worked question gives it; from the shipped papers.
+             */
+            examples: string[];
+            /**
+             * Default
+             * @description What holds where it is not given.
+             */
+            default: string | null;
+        };
+        /**
+         * ParameterType
+         * @description What a parameter takes.
+         * @enum {string}
+         */
+        ParameterType: "entity" | "text" | "sentence" | "sign" | "number" | "boolean" | "term" | "document" | "claim" | "reference";
+        /**
+         * QuestionDetail
+         * @description One question.
+         */
+        QuestionDetail: {
+            /**
+             * Id
+             * @description Its name; it never changes.
+             * @example sources-of-an-effect
+             */
+            id: string;
+            /**
+             * Title
+             * @description The question, with `{parameter}` for what is filled in.
+             */
+            title: string;
+            /**
+             * Question
+             * @description The question as the worked answer is asked it.
+             */
+            question: string;
+            /**
+             * Answers
+             * @description What the answer is.
+             */
+            answers: string;
+            /**
+             * Route
+             * @description The path that answers it.
+             * @example /reach
+             */
+            route: string;
+            /**
+             * Href
+             * @description The path that asks the worked question.
+             */
+            href: string;
+            /**
+             * Parameters
+             * @description What it is asked with.
+             */
+            parameters: components["schemas"]["ParameterRow"][];
+            /**
+             * Items
+             * @description The field of the answer that holds what it shows.
+             */
+            items: string;
+            /**
+             * Shows
+             * @description The fields of each item that are worth showing.
+             */
+            shows: string[];
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+        };
+        /**
+         * QuestionList
+         * @description Questions, the broadest first.
+         */
+        QuestionList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["QuestionRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * QuestionRow
+         * @description A question that scientists ask.
+         */
+        QuestionRow: {
+            /**
+             * Id
+             * @description Its name; it never changes.
+             * @example sources-of-an-effect
+             */
+            id: string;
+            /**
+             * Title
+             * @description The question, with `{parameter}` for what is filled in.
+             */
+            title: string;
+            /**
+             * Question
+             * @description The question as the worked answer is asked it.
+             */
+            question: string;
+            /**
+             * Answers
+             * @description What the answer is.
+             */
+            answers: string;
+            /**
+             * Route
+             * @description The path that answers it.
+             * @example /reach
+             */
+            route: string;
+            /**
+             * Href
+             * @description The path that asks the worked question.
+             */
+            href: string;
+            /**
+             * Parameters
+             * @description What it is asked with.
+             */
+            parameters: components["schemas"]["ParameterRow"][];
+            /**
+             * Items
+             * @description The field of the answer that holds what it shows.
+             */
+            items: string;
+            /**
+             * Shows
+             * @description The fields of each item that are worth showing.
+             */
+            shows: string[];
+        };
+        /**
+         * Role
+         * @description The stage of a mechanism at which an entity can stand. Derived, never typed in.
+         * @enum {string}
+         */
+        "Role-Input": "source" | "cargo" | "pathway" | "target_gene" | "cell_effect";
+        /**
+         * Stance
+         * @description How a claim bears on what is said.
+         *
+         *     ``near``: it says less, or something that does not entail it. ``beside``: it says nothing for or against it.
+         * @enum {string}
+         */
+        Stance: "for" | "against" | "near" | "beside";
+        /**
+         * StatementRow
+         * @description One thing that the sentence says of two others, and what is claimed of it.
+         */
+        StatementRow: {
+            /**
+             * Reading
+             * @description What it was understood to say.
+             * @example miR-219 decreases SOX6
+             */
+            reading: string;
+            /** @description `main`; `source`: what a vesicle is said to hold in passing; `means`: a step on the way. */
+            role: components["schemas"]["graph__check__reading__Role"];
+            /** @description The subject. */
+            subject: components["schemas"]["MentionRow"];
+            /** @description What is said of them. */
+            predicate: components["schemas"]["Predicate"];
+            /** @description Its sign. */
+            sign: components["schemas"]["Sign"];
+            /** @description The object. */
+            object: components["schemas"]["MentionRow"];
+            /**
+             * Negated
+             * @description Whether it is denied.
+             */
+            negated: boolean;
+            /** @description What is claimed of it. */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Grounds
+             * @description What the verdict rests on.
+             * @example [
+             *       "claimed"
+             *     ]
+             */
+            grounds: components["schemas"]["Ground"][];
+            /**
+             * Claims
+             * @description The claims that bear on it: of the same two things.
+             */
+            claims: components["schemas"]["BearingClaim"][];
+            /**
+             * Kin
+             * @description Claims of broader and narrower things, where those of the same two decide nothing.
+             */
+            kin: components["schemas"]["BearingClaim"][];
+            /** @description The best chain of claims by which it would follow, where none says it. */
+            path: components["schemas"]["PathRow"] | null;
+            /** @description The best chain of claims by which the opposite would follow. */
+            opposing: components["schemas"]["PathRow"] | null;
+            /**
+             * Through
+             * @description What it is said to happen through.
+             */
+            through: components["schemas"]["ThroughRow"][];
+        };
+        /**
+         * ThroughRow
+         * @description A thing that it is said to happen through.
+         */
+        ThroughRow: {
+            /** @description The thing. */
+            name: components["schemas"]["MentionRow"];
+            /** @description The best path of claims that leads through it; null where none does. */
+            path: components["schemas"]["PathRow"] | null;
+        };
+        /**
+         * Verdict
+         * @description Whether what is said is claimed.
+         * @enum {string}
+         */
+        Verdict: "supported" | "contradicted" | "partly" | "unknown";
+        /**
+         * Words
+         * @description A piece of the sentence.
+         */
+        Words: {
+            /**
+             * Text
+             * @description The words.
+             * @example Sox6
+             */
+            text: string;
+            /**
+             * Start
+             * @description Where they begin: characters of `sentence`, from 0.
+             */
+            start: number;
+            /**
+             * End
+             * @description Where they end: the character behind them.
+             */
+            end: number;
+        };
+        /**
+         * Role
+         * @description Which part of a sentence a triple is.
+         * @enum {string}
+         */
+        graph__check__reading__Role: "main" | "source" | "means";
+        /**
+         * Role
+         * @description The stage of a mechanism at which an entity can stand. Derived, never typed in.
+         * @enum {string}
+         */
+        schema__vocabulary__Role: "source" | "cargo" | "pathway" | "target_gene" | "cell_effect";
     };
     responses: never;
     parameters: never;
@@ -2837,6 +5644,18 @@ export interface operations {
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
                 /** @description The least belief of every single step. */
                 min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
                 /** @description A thing that no path touches; may be repeated. */
                 avoid?: string[];
                 /** @description A thing that every path touches; may be repeated. */
@@ -2883,9 +5702,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReachedList"];
-                    /** @example source,source_name,generic,effect,effect_name,reached,sign,belief,least_belief,support,hops,text,paths,paths_exact,mechanisms,mechanisms_exact,tiers,cited_tiers,species,models,flags,documents,works,checked,caveats,reason,explanation,relaxations.parameter,relaxations.value,relaxations.jointly,relaxations.href,best.text,best.sign,best.belief,best.least_belief,best.cost,best.hops,best.support,best.decisive_step,best.weakness,best.stated_at,direct.text,direct.sign,direct.belief,direct.least_belief,direct.cost,direct.hops,direct.support,direct.decisive_step,direct.weakness,direct.stated_at,mechanistic.text,mechanistic.sign,mechanistic.belief,mechanistic.least_belief,mechanistic.cost,mechanistic.hops,mechanistic.support,mechanistic.decisive_step,mechanistic.weakness,mechanistic.stated_at,stated.text,stated.sign,stated.belief,stated.least_belief,stated.cost,stated.hops,stated.support,stated.decisive_step,stated.weakness,stated.stated_at,stitched.text,stitched.sign,stitched.belief,stitched.least_belief,stitched.cost,stitched.hops,stitched.support,stitched.decisive_step,stitched.weakness,stitched.stated_at,implied.text,implied.sign,implied.belief,implied.least_belief,implied.cost,implied.hops,implied.support,implied.decisive_step,implied.weakness,implied.stated_at,positive.text,positive.sign,positive.belief,positive.least_belief,positive.cost,positive.hops,positive.support,positive.decisive_step,positive.weakness,positive.stated_at,negative.text,negative.sign,negative.belief,negative.least_belief,negative.cost,negative.hops,negative.support,negative.decisive_step,negative.weakness,negative.stated_at,unknown.text,unknown.sign,unknown.belief,unknown.least_belief,unknown.cost,unknown.hops,unknown.support,unknown.decisive_step,unknown.weakness,unknown.stated_at */
+                    /** @example source,source_name,generic,effect,effect_name,reached,sign,belief,least_belief,support,hops,text,paths,paths_exact,mechanisms,mechanisms_exact,tiers,cited_tiers,species,models,flags,documents,works,checked,caveats,reason,explanation,relaxations.parameter,relaxations.value,relaxations.jointly,relaxations.href,best.text,best.sign,best.belief,best.least_belief,best.cost,best.hops,best.support,best.decisive_step,best.weakness,best.stated_at,direct.text,direct.sign,direct.belief,direct.least_belief,direct.cost,direct.hops,direct.support,direct.decisive_step,direct.weakness,direct.stated_at,mechanistic.text,mechanistic.sign,mechanistic.belief,mechanistic.least_belief,mechanistic.cost,mechanistic.hops,mechanistic.support,mechanistic.decisive_step,mechanistic.weakness,mechanistic.stated_at,stated.text,stated.sign,stated.belief,stated.least_belief,stated.cost,stated.hops,stated.support,stated.decisive_step,stated.weakness,stated.stated_at,stitched.text,stitched.sign,stitched.belief,stitched.least_belief,stitched.cost,stitched.hops,stitched.support,stitched.decisive_step,stitched.weakness,stitched.stated_at,implied.text,implied.sign,implied.belief,implied.least_belief,implied.cost,implied.hops,implied.support,implied.decisive_step,implied.weakness,implied.stated_at,positive.text,positive.sign,positive.belief,positive.least_belief,positive.cost,positive.hops,positive.support,positive.decisive_step,positive.weakness,positive.stated_at,negative.text,negative.sign,negative.belief,negative.least_belief,negative.cost,negative.hops,negative.support,negative.decisive_step,negative.weakness,negative.stated_at,unknown.text,unknown.sign,unknown.belief,unknown.least_belief,unknown.cost,unknown.hops,unknown.support,unknown.decisive_step,unknown.weakness,unknown.stated_at,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated */
                     "text/csv": string;
-                    /** @example source	source_name	generic	effect	effect_name	reached	sign	belief	least_belief	support	hops	text	paths	paths_exact	mechanisms	mechanisms_exact	tiers	cited_tiers	species	models	flags	documents	works	checked	caveats	reason	explanation	relaxations.parameter	relaxations.value	relaxations.jointly	relaxations.href	best.text	best.sign	best.belief	best.least_belief	best.cost	best.hops	best.support	best.decisive_step	best.weakness	best.stated_at	direct.text	direct.sign	direct.belief	direct.least_belief	direct.cost	direct.hops	direct.support	direct.decisive_step	direct.weakness	direct.stated_at	mechanistic.text	mechanistic.sign	mechanistic.belief	mechanistic.least_belief	mechanistic.cost	mechanistic.hops	mechanistic.support	mechanistic.decisive_step	mechanistic.weakness	mechanistic.stated_at	stated.text	stated.sign	stated.belief	stated.least_belief	stated.cost	stated.hops	stated.support	stated.decisive_step	stated.weakness	stated.stated_at	stitched.text	stitched.sign	stitched.belief	stitched.least_belief	stitched.cost	stitched.hops	stitched.support	stitched.decisive_step	stitched.weakness	stitched.stated_at	implied.text	implied.sign	implied.belief	implied.least_belief	implied.cost	implied.hops	implied.support	implied.decisive_step	implied.weakness	implied.stated_at	positive.text	positive.sign	positive.belief	positive.least_belief	positive.cost	positive.hops	positive.support	positive.decisive_step	positive.weakness	positive.stated_at	negative.text	negative.sign	negative.belief	negative.least_belief	negative.cost	negative.hops	negative.support	negative.decisive_step	negative.weakness	negative.stated_at	unknown.text	unknown.sign	unknown.belief	unknown.least_belief	unknown.cost	unknown.hops	unknown.support	unknown.decisive_step	unknown.weakness	unknown.stated_at */
+                    /** @example source	source_name	generic	effect	effect_name	reached	sign	belief	least_belief	support	hops	text	paths	paths_exact	mechanisms	mechanisms_exact	tiers	cited_tiers	species	models	flags	documents	works	checked	caveats	reason	explanation	relaxations.parameter	relaxations.value	relaxations.jointly	relaxations.href	best.text	best.sign	best.belief	best.least_belief	best.cost	best.hops	best.support	best.decisive_step	best.weakness	best.stated_at	direct.text	direct.sign	direct.belief	direct.least_belief	direct.cost	direct.hops	direct.support	direct.decisive_step	direct.weakness	direct.stated_at	mechanistic.text	mechanistic.sign	mechanistic.belief	mechanistic.least_belief	mechanistic.cost	mechanistic.hops	mechanistic.support	mechanistic.decisive_step	mechanistic.weakness	mechanistic.stated_at	stated.text	stated.sign	stated.belief	stated.least_belief	stated.cost	stated.hops	stated.support	stated.decisive_step	stated.weakness	stated.stated_at	stitched.text	stitched.sign	stitched.belief	stitched.least_belief	stitched.cost	stitched.hops	stitched.support	stitched.decisive_step	stitched.weakness	stitched.stated_at	implied.text	implied.sign	implied.belief	implied.least_belief	implied.cost	implied.hops	implied.support	implied.decisive_step	implied.weakness	implied.stated_at	positive.text	positive.sign	positive.belief	positive.least_belief	positive.cost	positive.hops	positive.support	positive.decisive_step	positive.weakness	positive.stated_at	negative.text	negative.sign	negative.belief	negative.least_belief	negative.cost	negative.hops	negative.support	negative.decisive_step	negative.weakness	negative.stated_at	unknown.text	unknown.sign	unknown.belief	unknown.least_belief	unknown.cost	unknown.hops	unknown.support	unknown.decisive_step	unknown.weakness	unknown.stated_at	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
@@ -2978,6 +5797,18 @@ export interface operations {
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
                 /** @description The least belief of every single step. */
                 min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
                 /** @description A thing that no path touches; may be repeated. */
                 avoid?: string[];
                 /** @description A thing that every path touches; may be repeated. */
@@ -3024,9 +5855,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PathList"];
-                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.background */
+                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.background,steps.independent,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated */
                     "text/csv": string;
-                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.background */
+                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.background	steps.independent	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
@@ -3117,6 +5948,18 @@ export interface operations {
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
                 /** @description The least belief of every single step. */
                 min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
                 /** @description A thing that no path touches; may be repeated. */
                 avoid?: string[];
                 /** @description A thing that every path touches; may be repeated. */
@@ -3163,9 +6006,311 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MechanismList"];
-                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.background,shared_steps */
+                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.background,steps.independent,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,shared_steps */
                     "text/csv": string;
-                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.background	shared_steps */
+                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.background	steps.independent	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated	shared_steps */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_weak_links_weakest_link_get: {
+        parameters: {
+            query: {
+                /** @description The exosome source, by name, synonym or CURIE, or by the cell that releases it. */
+                source: string;
+                /** @description The effect, by name, synonym or CURIE. */
+                effect: string;
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description The net sign. */
+                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeakLinkList"];
+                    /** @example text,sign,support,hops,belief,step,ties,subject,subject_name,predicate,object,object_name,step_belief,claims,independent,tiers,implied,contested,mechanisms,without,lost,weakened,falls_exact,best_study,best_belief,studies.tier,studies.reliability,studies.step_belief,studies.belief,studies.gain,unread,read_step_belief,read_belief,falls.source,falls.source_name,falls.effect,falls.effect_name,falls.belief,falls.without */
+                    "text/csv": string;
+                    /** @example text	sign	support	hops	belief	step	ties	subject	subject_name	predicate	object	object_name	step_belief	claims	independent	tiers	implied	contested	mechanisms	without	lost	weakened	falls_exact	best_study	best_belief	studies.tier	studies.reliability	studies.step_belief	studies.belief	studies.gain	unread	read_step_belief	read_belief	falls.source	falls.source_name	falls.effect	falls.effect_name	falls.belief	falls.without */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_influence_influence_get: {
+        parameters: {
+            query: {
+                /** @description The effect, by name, synonym or CURIE. */
+                effect: string;
+                /** @description Only the mechanisms of this source; may be repeated. Without it, of all sources. */
+                source?: string[];
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description The net sign. */
+                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfluenceList"];
+                    /** @example id,name,kind,roles,mechanisms,share,belief_share,betweenness,dominates,dominates_walks,sources,source_names,dependent,dependent_names,exhausted */
+                    "text/csv": string;
+                    /** @example id	name	kind	roles	mechanisms	share	belief_share	betweenness	dominates	dominates_walks	sources	source_names	dependent	dependent_names	exhausted */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
@@ -4210,9 +7355,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentList"];
-                    /** @example id,title,authors,year,journal,doi,licence,url,disease,readings.role,readings.date,readings.scope,builtin,hash,entities,claims,references,findings */
+                    /** @example id,title,authors,year,journal,doi,licence,url,disease,readings.role,readings.date,readings.scope,form,builtin,hash,entities,claims,references,findings */
                     "text/csv": string;
-                    /** @example id	title	authors	year	journal	doi	licence	url	disease	readings.role	readings.date	readings.scope	builtin	hash	entities	claims	references	findings */
+                    /** @example id	title	authors	year	journal	doi	licence	url	disease	readings.role	readings.date	readings.scope	form	builtin	hash	entities	claims	references	findings */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
@@ -4752,6 +7897,1551 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CypherTable"];
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_sources_compare_get: {
+        parameters: {
+            query: {
+                /** @description The effect, by name, synonym or CURIE. */
+                effect: string;
+                /** @description The first source, by name, synonym, CURIE or the cell that releases it. */
+                a?: string | null;
+                /** @description A source to hold beside it; may be repeated. */
+                b?: string[];
+                /** @description A further source; may be repeated, also instead of `a` and `b`. */
+                source?: string[];
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description The net sign. */
+                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                    /** @example text,standing,sources,source_names,own,subject,predicate,sign,object,object_name,contested,opposed,uses.source,uses.source_name,uses.paths,uses.best_belief,uses.step.subject,uses.step.subject_name,uses.step.predicate,uses.step.sign,uses.step.object,uses.step.object_name,uses.step.belief,uses.step.claims,uses.step.places,uses.step.tiers,uses.step.species,uses.step.models,uses.step.flags,uses.step.implied,uses.step.contested,uses.step.opposing,uses.step.background */
+                    "text/csv": string;
+                    /** @example text	standing	sources	source_names	own	subject	predicate	sign	object	object_name	contested	opposed	uses.source	uses.source_name	uses.paths	uses.best_belief	uses.step.subject	uses.step.subject_name	uses.step.predicate	uses.step.sign	uses.step.object	uses.step.object_name	uses.step.belief	uses.step.claims	uses.step.places	uses.step.tiers	uses.step.species	uses.step.models	uses.step.flags	uses.step.implied	uses.step.contested	uses.step.opposing	uses.step.background */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contradictions_contradictions_get: {
+        parameters: {
+            query?: {
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description How the two sides contradict each other; may be repeated. */
+                kind?: components["schemas"]["ContradictionKind"][];
+                /** @description A thing on either side, by name, synonym or CURIE. */
+                entity?: string | null;
+                /** @description The subject; of chains the source. A vesicle population where a name is also that. */
+                source?: string | null;
+                /** @description The object; of chains the effect. */
+                effect?: string | null;
+                /** @description Only those of which nothing says that both may hold, or only the others. */
+                firm?: boolean | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContradictionList"];
+                    /** @example kind,subject,subject_name,object,object_name,firm,caveats,strength,because,explained,same_works,differences.field,differences.standing,differences.first,differences.second,differences.explains,first.text,first.sign,first.polarity,first.predicates,first.belief,first.claims,first.documents,second.text,second.sign,second.polarity,second.predicates,second.belief,second.claims,second.documents */
+                    "text/csv": string;
+                    /** @example kind	subject	subject_name	object	object_name	firm	caveats	strength	because	explained	same_works	differences.field	differences.standing	differences.first	differences.second	differences.explains	first.text	first.sign	first.polarity	first.predicates	first.belief	first.claims	first.documents	second.text	second.sign	second.polarity	second.predicates	second.belief	second.claims	second.documents */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gaps_gaps_get: {
+        parameters: {
+            query?: {
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description What is missing; may be repeated. */
+                kind?: components["schemas"]["GapKind"][];
+                /** @description Only conclusions from this exosome source. */
+                source?: string | null;
+                /** @description Only conclusions on this effect. */
+                effect?: string | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapList"];
+                    /** @example kind,explanation,gain,chance,rise,now,after,step_now,step_after,assumption,source,source_name,generic,effect,effect_name,entity,entity_name,claim,place,step_subject,step_subject_name,step_predicate,step_object,step_object_name,text,exact */
+                    "text/csv": string;
+                    /** @example kind	explanation	gain	chance	rise	now	after	step_now	step_after	assumption	source	source_name	generic	effect	effect_name	entity	entity_name	claim	place	step_subject	step_subject_name	step_predicate	step_object	step_object_name	text	exact */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changes_knockout_get: {
+        parameters: {
+            query?: {
+                /** @description Only changes of this kind; may be repeated. */
+                change?: components["schemas"]["ChangeKind"][];
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description A thing, by name, synonym or CURIE: all steps from and to it go. May be repeated. */
+                node?: string[];
+                /** @description A claim, by its id; may be repeated. */
+                claim?: string[];
+                /** @description A work, as if it were retracted, wherever it is cited: DOCUMENT#NUMBER, a DOI, a PMID, or the number where only one document has a reference list. A claim that has no other ground goes with it. May be repeated. */
+                reference?: string[];
+                /** @description A document, by its id, as if it had never been loaded; may be repeated. */
+                document?: string[];
+                /** @description Only conclusions on this exosome source, by name, synonym, CURIE or the cell that releases it; may be repeated. Without it, on all sources. */
+                source?: string[];
+                /** @description Only conclusions on this effect, by name, synonym or CURIE; may be repeated. Without it, on all processes and phenotypes that anything acts on. */
+                effect?: string[];
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeList"];
+                    /** @example source,source_name,effect,effect_name,change,sign_before,sign_after,belief_before,belief_after,delta,paths_before,paths_before_exact,paths_after,paths_after_exact,documents,before.text,before.sign,before.belief,before.least_belief,before.cost,before.hops,before.support,before.decisive_step,before.weakness,before.stated_at,after.text,after.sign,after.belief,after.least_belief,after.cost,after.hops,after.support,after.decisive_step,after.weakness,after.stated_at */
+                    "text/csv": string;
+                    /** @example source	source_name	effect	effect_name	change	sign_before	sign_after	belief_before	belief_after	delta	paths_before	paths_before_exact	paths_after	paths_after_exact	documents	before.text	before.sign	before.belief	before.least_belief	before.cost	before.hops	before.support	before.decisive_step	before.weakness	before.stated_at	after.text	after.sign	after.belief	after.least_belief	after.cost	after.hops	after.support	after.decisive_step	after.weakness	after.stated_at */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_fragile_fragility_get: {
+        parameters: {
+            query?: {
+                /** @description Only conclusions that one of these ends by itself. */
+                rests_on?: components["schemas"]["Ground"] | null;
+                /** @description Only conclusions on this exosome source, by name, synonym, CURIE or the cell that releases it; may be repeated. Without it, on all sources. */
+                source?: string[];
+                /** @description Only conclusions on this effect, by name, synonym or CURIE; may be repeated. Without it, on all processes and phenotypes that anything acts on. */
+                effect?: string[];
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FragileList"];
+                    /** @example source,source_name,effect,effect_name,sign,belief,text,paths,paths_exact,least_works,least_works_exact,single_works,least_claims,least_claims_exact,single_claims,least_documents,least_documents_exact,single_documents,documents */
+                    "text/csv": string;
+                    /** @example source	source_name	effect	effect_name	sign	belief	text	paths	paths_exact	least_works	least_works_exact	single_works	least_claims	least_claims_exact	single_claims	least_documents	least_documents_exact	single_documents	documents */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cuts_cuts_get: {
+        parameters: {
+            query: {
+                /** @description The exosome source, by name, synonym or CURIE, or by the cell that releases it. */
+                source: string;
+                /** @description The effect, by name, synonym or CURIE. */
+                effect: string;
+                /** @description Only paths of this net sign. */
+                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description A thing that is lost already; may be repeated. */
+                avoid?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CutList"];
+                    /** @example of,size,members,names,references */
+                    "text/csv": string;
+                    /** @example of	size	members	names	references */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_forms_export_get: {
+        parameters: {
+            query?: {
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormList"];
+                    /** @example form,file,content_type,says,href */
+                    "text/csv": string;
+                    /** @example form	file	content_type	says	href */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_export__form__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A form that /export lists. */
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/tab-separated-values": unknown;
+                    "application/x-ndjson": unknown;
+                    "application/xml": unknown;
+                    "application/json": unknown;
+                    "text/turtle": unknown;
+                    "application/trig": unknown;
+                    "application/ld+json": unknown;
+                    "text/plain": unknown;
+                    "application/vnd.apache.parquet": unknown;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_asked_check_get: {
+        parameters: {
+            query?: {
+                /** @description A short sentence in English. */
+                sentence?: string | null;
+                /** @description Instead: name or CURIE of a subject. */
+                subject?: string | null;
+                /** @description And a predicate, or a verb for it. */
+                predicate?: string | null;
+                /** @description And name or CURIE of an object. */
+                object?: string | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description `json`, or `bibtex`, `ris` or `csl-json` for the papers behind the same answer. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckAnswer"];
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_posted_check_post: {
+        parameters: {
+            query?: {
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description `json`, or `bibtex`, `ris` or `csl-json` for the papers behind the same answer. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sentence": "miR-219 from MSC exosomes represses Sox6"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Sentence
+                     * @description A short sentence in English.
+                     * @example miR-219 from MSC exosomes represses Sox6
+                     */
+                    sentence?: string | null;
+                    /**
+                     * Subject
+                     * @description Name or CURIE of the subject.
+                     */
+                    subject?: string | null;
+                    /**
+                     * Predicate
+                     * @description A predicate, or a verb for it.
+                     */
+                    predicate?: string | null;
+                    /**
+                     * Object
+                     * @description Name or CURIE of the object.
+                     */
+                    object?: string | null;
+                };
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckAnswer"];
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                };
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_questions_questions_get: {
+        parameters: {
+            query?: {
+                /** @description Only those that a path answers. */
+                route?: string | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                    /** @example id,title,question,answers,route,href,parameters.name,parameters.type,parameters.description,parameters.required,parameters.examples,parameters.default,items,shows */
+                    "text/csv": string;
+                    /** @example id	title	question	answers	route	href	parameters.name	parameters.type	parameters.description	parameters.required	parameters.examples	parameters.default	items	shows */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_question_questions__id__get: {
+        parameters: {
+            query?: {
+                /** @description `json`: what is no list is given in no other format. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The id of a question. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */

@@ -1,9 +1,9 @@
 // Paths as a table: the equal of the drawing, for eyes, keyboards and screen readers.
 import type { PathRow, Step } from "../api/types";
-import { SUPPORT, plain } from "../words";
+import { SUPPORT, belief, plain } from "../words";
 import { keyOf } from "./Drawing";
 import { Sign } from "./Sign";
-import { Belief, Flags, Tags } from "./small";
+import { Belief, Tags } from "./small";
 
 interface Props {
   readonly paths: readonly PathRow[];
@@ -13,36 +13,55 @@ interface Props {
   readonly step: string | undefined;
 }
 
-export function ChainTable({ paths, chosen, onPath, onStep, step: at }: Props) {
+export function ChainTable({ paths, chosen, onPath, onStep, step }: Props) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Chains">
-      <table>
+      <table class="stack" role="table">
         <thead>
-          <tr><th scope="col">chain</th><th scope="col">net sign</th><th scope="col">belief</th><th scope="col">weakest step</th><th scope="col">holds together</th><th scope="col">keep in mind</th></tr>
+          <tr><th scope="col">chain, each step with its evidence</th><th scope="col">net sign</th><th scope="col">belief</th></tr>
         </thead>
         <tbody>
           {paths.map((path, place) => (
             <tr key={path.text} class={place === chosen ? "chosen" : ""}>
-              <td>
-                <button type="button" aria-pressed={place === chosen} aria-label={`Show chain ${place + 1}: ${path.text}`} onClick={() => onPath(place)}>{place + 1}</button>{" "}
-                {path.source_name}
-                {path.steps.map((step) => (
-                  <span key={keyOf(step)}>
-                    {" "}<button type="button" aria-pressed={keyOf(step) === at} aria-label={`Evidence: ${step.subject_name} ${step.predicate} ${step.object_name}`} onClick={() => onStep(step)}><Sign sign={step.sign} />{step.sign === "0" ? plain(step.predicate) : ""}</button>{" "}
-                    {step.object_name}
-                    {step.implied && <Tags texts={["implied"]} />}{step.background && <Tags texts={["vocabulary"]} />}{step.contested && <Flags flags={["contradicted"]} />}
-                  </span>
-                ))}
+              <td class="chain">
+                <button type="button" class="pick" aria-pressed={place === chosen} aria-label={`Show chain ${place + 1} in the drawing: ${path.text}`} onClick={() => onPath(place)}>{place + 1}</button>
+                <Chain path={path} step={step} onStep={onStep} />
+                <div class="small">{path.caveats.join("; ")}</div>
               </td>
-              <td><Sign sign={path.sign} /></td>
-              <td class="number"><Belief value={path.belief} /></td>
-              <td class="number">{path.least_belief}</td>
-              <td>{SUPPORT[path.support] ?? path.support}{path.weakness && <div class="small">step {path.decisive_step}: {plain(path.weakness)}</div>}</td>
-              <td class="small">{path.caveats.join("; ")}</td>
+              <td>
+                <Sign sign={path.sign} />
+                <div class="small">{SUPPORT[path.support] ?? path.support}{path.weakness && `: step ${path.decisive_step}, ${plain(path.weakness)}`}</div>
+              </td>
+              <td class="number"><Belief value={path.belief} /><div class="small">weakest step {belief(path.least_belief)}</div></td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+interface ChainProps {
+  readonly path: Pick<PathRow, "source_name" | "steps">;
+  readonly step?: string | undefined;
+  readonly onStep: (step: Step) => void;
+}
+
+/** One path as a line of names, with a button for each step that shows what it rests on. */
+export function Chain({ path, step: chosen, onStep }: ChainProps) {
+  return (
+    <>
+      <span class="thing">{path.source_name}</span>
+      {path.steps.map((step) => (
+        <span key={keyOf(step)}>
+          {" "}
+          <button type="button" class="hop" aria-pressed={keyOf(step) === chosen} aria-label={`Evidence: ${step.subject_name} ${plain(step.predicate)} ${step.object_name}`} onClick={() => onStep(step)}>
+            <Sign sign={step.sign} word={plain(step.predicate)} />
+          </button>{" "}
+          <span class="thing">{step.object_name}</span>
+          <Tags texts={[step.implied && "implied", step.background && "vocabulary", step.contested && "≠ contradicted"].filter((text) => typeof text === "string")} />
+        </span>
+      ))}
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { SIGNS } from "../words";
 
 export const SIGN_CLASS: Readonly<Record<string, string>> = { "+": "plus", "-": "minus", "0": "zero", "?": "unknown", mixed: "mixed" };
 
-export function Sign({ sign }: { sign: string }) {
+export function Sign({ sign, word }: { sign: string; word?: string }) {
   return (
     <span class={`sign ${SIGN_CLASS[sign] ?? "unknown"}`}>
       <svg viewBox="0 0 26 12" aria-hidden="true">
@@ -14,7 +14,7 @@ export function Sign({ sign }: { sign: string }) {
         {sign === "mixed" && <path d="M12 1L20 6L12 11ZM23 0V12" fill="currentColor" stroke="currentColor" stroke-width="2" />}
         {sign === "0" && <path d="M18 6H25" stroke="currentColor" stroke-width="2" stroke-dasharray="2 2" />}
       </svg>
-      {SIGNS[sign] ?? sign}
+      {word ?? SIGNS[sign] ?? sign}
     </span>
   );
 }

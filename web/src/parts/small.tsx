@@ -72,11 +72,19 @@ export function Why({ of, link }: { of: Emptiness; link?: (relaxation: Relaxatio
   );
 }
 
-export function Cut({ truncated, timedOut, shown: count }: { truncated: boolean; timedOut: boolean; shown: number }) {
+interface CutProps {
+  readonly truncated: boolean;
+  readonly timedOut: boolean;
+  readonly shown: number;
+  readonly more?: string | undefined;
+}
+
+/** Says what an answer leaves out, and where the rest is. */
+export function Cut({ truncated, timedOut, shown: count, more }: CutProps) {
   return (
     <>
       {timedOut && <div class="notice late" role="status">The time was up: what is shown is right, but there may be more.</div>}
-      {truncated && <div class="notice" role="status">There are more than the {count} shown here. The table as CSV holds all.</div>}
+      {truncated && <p class="quiet" role="status">There are more than the {count} shown here. {more && <a href={more}>Show more</a>}</p>}
     </>
   );
 }
@@ -85,10 +93,10 @@ export function Facts({ of }: { of: readonly (readonly [string, ComponentChildre
   return (
     <dl class="facts">
       {of.filter(([, value]) => value !== null && value !== undefined && value !== "").map(([name, value]) => (
-        <>
+        <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>
-        </>
+        </div>
       ))}
     </dl>
   );

@@ -6,7 +6,7 @@ import { Conditions, conditions } from "../parts/Conditions";
 import { Picker } from "../parts/Picker";
 import { Sign } from "../parts/Sign";
 import { Take } from "../parts/Take";
-import { Belief, Cut, Flags, Tags, Waiting, Why } from "../parts/small";
+import { Belief, Cut, Flags, Waiting, Why } from "../parts/small";
 import { changed, go, one } from "../url";
 import { SUPPORT, TIERS } from "../words";
 import { Mechanism } from "./Mechanism";
@@ -57,30 +57,45 @@ function Rows({ list, effect }: { list: ReachedList; effect: string }) {
 function Table({ rows, chosen }: { rows: readonly ReachedRow[]; chosen: string }) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Sources that reach the effect">
-      <table>
+      <table class="stack" role="table">
         <thead>
           <tr>
-            <th scope="col">source</th><th scope="col">net sign</th><th scope="col">best belief</th><th scope="col">mechanisms</th>
-            <th scope="col">evidence</th><th scope="col">models</th><th scope="col">flags</th>
+            <th scope="col">source</th><th scope="col">net sign</th><th scope="col">strength</th><th scope="col">ways</th>
+            <th scope="col">evidence</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.source} class={row.source_name === chosen ? "chosen" : ""}>
-              <td>
-                <a href={changed({ view: "reach", source: row.source_name })} aria-current={row.source_name === chosen ? "true" : undefined}>{row.source_name}</a>
-                {row.generic && <div class="small">no named source</div>}
-              </td>
-              <td><Sign sign={row.sign ?? "?"} /><div class="small">{row.support ? SUPPORT[row.support] : ""}</div></td>
-              <td class="number"><Belief value={row.belief ?? 0} />{!row.checked && <div class="small">not checked against the papers</div>}</td>
-              <td class="number">{row.mechanisms_exact ? "" : "≥ "}{row.mechanisms}<div class="small">{row.paths_exact ? "" : "≥ "}{row.paths} paths</div></td>
-              <td><Tags texts={row.tiers.map((tier) => TIERS[tier] ?? tier)} /><div class="small">{row.works} works</div></td>
-              <td>{[...row.species, ...row.models].join(", ") || <span class="quiet">not stated</span>}</td>
-              <td>{row.flags.length > 0 ? <details><summary>{row.flags.length} ⚑</summary><Flags flags={row.flags} /></details> : "none"}</td>
-            </tr>
-          ))}
-        </tbody>
+        <tbody>{rows.map((row) => <Row key={row.source} row={row} chosen={row.source_name === chosen} />)}</tbody>
       </table>
     </div>
   );
+}
+
+function Row({ row, chosen }: { row: ReachedRow; chosen: boolean }) {
+  const shownIn = [...row.species, ...row.models];
+  return (
+    <tr class={chosen ? "chosen" : ""}>
+      <th scope="row">
+        <a href={changed({ view: "reach", source: row.source_name })} aria-current={chosen ? "true" : undefined}>{row.source_name}</a>
+        {row.generic && <div class="small">no source named</div>}
+      </th>
+      <td><Sign sign={row.sign ?? "?"} /><div class="small">{row.support ? SUPPORT[row.support] : ""}</div></td>
+      <td class="number"><Belief value={row.belief ?? 0} /></td>
+      <td>
+        {row.mechanisms_exact ? "" : "≥ "}{row.mechanisms} {row.mechanisms === 1 ? "mechanism" : "mechanisms"}
+        <div class="small">{row.paths_exact ? "" : "≥ "}{row.paths} {row.paths === 1 ? "path" : "paths"}</div>
+      </td>
+      <td>
+        {row.tiers.map((tier) => TIERS[tier] ?? tier).join(" · ")}
+        <div class="small">{row.works} {row.works === 1 ? "work" : "works"}; {shownIn.length === 0 ? "models not stated" : <Folded texts={shownIn} />}</div>
+        {!row.checked && <div class="small">not checked against the papers</div>}
+        {row.flags.length > 0 && <details><summary class="small">⚑ {row.flags.length} {row.flags.length === 1 ? "flag" : "flags"} of the audit</summary><Flags flags={row.flags} /></details>}
+      </td>
+    </tr>
+  );
+}
+
+/** The first of a long list, with the rest behind a fold. */
+function Folded({ texts }: { texts: readonly string[] }) {
+  if (texts.length <= 3) return <>{texts.join(", ")}</>;
+  return <details><summary>{texts.slice(0, 2).join(", ")} and {texts.length - 2} more</summary>{texts.slice(2).join(", ")}</details>;
 }

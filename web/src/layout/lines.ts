@@ -1,0 +1,110 @@
+// Where the lines of steps run between boxes, and where their labels stand: ends apart from one another, labels clear.
+import { line, curveBumpX } from "d3-shape";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+interface End {
+  readonly route: number;
+  readonly place: number;
+  readonly toward: number;
+}
+
+const LETTER = 7.2;
+const LABEL = 14;
+const LOOP = 38;
+const bump = line<Point>((point) => point.x, (point) => point.y).curve(curveBumpX);
+
+/** The points of each route: two at each box that it passes, one where it starts and one where it ends. */
+export function linked(routes: readonly { readonly key: string; readonly stops: readonly string[] }[], boxes: ReadonlyMap<string, Box>): Point[][] {
+  const sides = new Map<string, End[]>();
+  const box = (id: string): Box => boxes.get(id) as Box;
+  const add = (id: string, right: boolean, end: End): void => {
+    const side = `${right ? ">" : "<"}${id}`;
+    sides.set(side, [...(sides.get(side) ?? []), end]);
+  };
+  const points: Point[][] = routes.map((route) => Array.from({ length: 2 * (route.stops.length - 1) }));
+  routes.forEach((route, number) => {
+    for (let place = 1; place < route.stops.length; place += 1) {
+      const [from, to] = [route.stops[place - 1] as string, route.stops[place] as string];
+      const forward = box(to).x > box(from).x;
+      const level = box(to).x === box(from).x;
+      add(from, forward || level, { route: number, place: 2 * place - 2, toward: middle(box(to)) });
+      add(to, !forward || level, { route: number, place: 2 * place - 1, toward: middle(box(from)) });
+    }
+  });
+  for (const [side, ends] of sides) {
+    const at = box(side.slice(1));
+    const x = side.startsWith(">") ? at.x + at.width : at.x;
+    ends.sort((a, b) => a.toward - b.toward || a.route - b.route);
+    ends.forEach((end, row) => {
+      (points[end.route] as Point[])[end.place] = { x, y: at.y + (at.height * (row + 1)) / (ends.length + 1) };
+    });
+  }
+  return points;
+}
+
+function middle(box: Box): number {
+  return box.y + box.height / 2;
+}
+
+/** Whether a line leaves and meets boxes of one column, and so has to go round. */
+export function isLoop(points: readonly Point[]): boolean {
+  return points.length === 2 && points[0]?.x === points[1]?.x;
+}
+
+/** The line through points as the `d` of an SVG path, `short` pixels before its last point. */
+export function drawn(points: readonly Point[], short: number): string {
+  const [first, last] = [points[0] as Point, points[points.length - 1] as Point];
+  if (isLoop(points)) {
+    return `M${first.x} ${first.y}C${first.x + LOOP} ${first.y} ${last.x + LOOP} ${last.y} ${last.x + short} ${last.y}`;
+  }
+  const way = wayIn(points);
+  return bump([...points.slice(0, -1), { x: last.x - way * short, y: last.y }]) ?? "";
+}
+
+/** 1 where a line meets its end from the left, -1 from the right. */
+export function wayIn(points: readonly Point[]): 1 | -1 {
+  const [before, last] = [points[points.length - 2] as Point, points[points.length - 1] as Point];
+  return isLoop(points) ? -1 : last.x >= before.x ? 1 : -1;
+}
+
+/** Where each label stands: on its line, the first place that is clear of boxes and of labels before it. */
+export function labelled(lines: readonly { readonly text: string; readonly points: readonly Point[] }[], boxes: readonly Box[]): Point[] {
+  const taken: Box[] = [...boxes];
+  return lines.map(({ text, points }) => {
+    const width = text.length * LETTER + 6;
+    const boxAt = (point: Point): Box => ({ x: point.x - width / 2, y: point.y - LABEL / 2, width, height: LABEL });
+    const places = placesOn(points);
+    const clear = places.find((point) => !taken.some((other) => meet(boxAt(point), other))) ?? (places[0] as Point);
+    taken.push(boxAt(clear));
+    return clear;
+  });
+}
+
+function placesOn(points: readonly Point[]): Point[] {
+  const shares = [0.5, 0.35, 0.65, 0.25, 0.75, 0.42, 0.58, 0.18, 0.82];
+  const gaps: [Point, Point][] = [];
+  for (let place = 1; place < points.length; place += 1) gaps.push([points[place - 1] as Point, points[place] as Point]);
+  const longest = [...gaps].sort((a, b) => Number(b[0].y === b[1].y) - Number(a[0].y === a[1].y) || Math.abs(b[1].x - b[0].x) - Math.abs(a[1].x - a[0].x));
+  return longest.flatMap(([a, b]) => shares.map((share) => onCurve(a, b, share)));
+}
+
+/** The point of the curve between two points, at a share of it: a cubic with level ends, as d3's curveBumpX draws it. */
+function onCurve(a: Point, b: Point, t: number): Point {
+  const level = a.x === b.x;
+  const [c, d] = level ? [a.x + LOOP, b.x + LOOP] : [(a.x + b.x) / 2, (a.x + b.x) / 2];
+  const mix = (p: number, q: number, r: number, s: number): number => (1 - t) ** 3 * p + 3 * (1 - t) ** 2 * t * q + 3 * (1 - t) * t ** 2 * r + t ** 3 * s;
+  return { x: mix(a.x, c, d, b.x), y: mix(a.y, a.y, b.y, b.y) };
+}
+
+function meet(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
