@@ -173,6 +173,7 @@ _TABLE: dict[type, Callable[..., Problem]] = {
     errors.AmbiguousEntity: _entity(Slug.AMBIGUOUS_ENTITY),
     errors.StaleCursor: _query(Slug.STALE_CURSOR),
     errors.QueryError: _query(Slug.INVALID_PARAMETER),
+    errors.OutOfTime: lambda _: problem(Slug.TIMED_OUT, "The time was up before anything could be answered."),
     errors.UnknownClaim: _claim,
     errors.UnknownDocument: _document,
     errors.IncompatibleStore: _store(Slug.INCOMPATIBLE_STORE, "The store has a layout that this version can't read."),

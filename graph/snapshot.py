@@ -56,7 +56,7 @@ def take_snapshot(store: GraphStore) -> Snapshot:
     """
     for _ in range(_ATTEMPTS):
         release = store.release()
-        snapshot = _read(store, release)
+        snapshot = read_snapshot(store, release)
         if store.release() == release:
             return snapshot
     message = f"the store changed {_ATTEMPTS} times while it was read"
@@ -101,14 +101,15 @@ class Snapshots:
             return held
 
 
-def _read(store: GraphStore, release: str) -> Snapshot:
+def read_snapshot(store: GraphStore, release: str, names: NameTable | None = None) -> Snapshot:
+    """What a store holds, which must not change meanwhile; ``names`` are of its entities, where they are known."""
     entities = {entity.id: entity for entity in store.entities()}
     index = build_index(entities.values(), store.edges())
     return Snapshot(
         release=release,
         entities=MappingProxyType(entities),
         roles=MappingProxyType({id_: index.roles(rank) for rank, id_ in enumerate(index.ids)}),
-        names=NameTable(entities.values()),
+        names=names or NameTable(entities.values()),
         index=index,
         references=MappingProxyType({reference.id: reference for reference in store.references()}),
         documents=tuple(store.documents()),
