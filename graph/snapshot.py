@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Protocol
 
 from graph.index.build import build_index
 from graph.index.path_index import PathIndex
@@ -61,6 +62,14 @@ def take_snapshot(store: GraphStore) -> Snapshot:
             return snapshot
     message = f"the store changed {_ATTEMPTS} times while it was read"
     raise StoreUnavailable(message)
+
+
+class Current(Protocol):
+    """What knows the snapshot of the present release, or of a part of it."""
+
+    def current(self) -> Snapshot:
+        """The snapshot."""
+        ...
 
 
 class Snapshots:

@@ -126,10 +126,11 @@ class StoreError(ExomyelinError):
 
 @dataclass(eq=False)
 class UnknownDocument(StoreError):
-    """No document of this id is held. ``known`` lists those that are."""
+    """No document of this id is held. ``known`` lists those that are; ``parameter`` is what named it, if known."""
 
     document: str
     known: Sequence[str] = ()
+    parameter: str | None = None
 
     def __str__(self) -> str:
         held = ", ".join(map(repr, self.known)) or "none"

@@ -42,6 +42,7 @@ def path_row(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict:
         stated_at=verdict.sentence and ":".join(verdict.sentence),
         caveats=tuple(caveats(path, records)),
         steps=tuple(step(snapshot, edge, records.of([edge])) for edge in path.edges),
+        documents=documents_of(records.of(path.edges)),
     )
 
 
@@ -83,7 +84,13 @@ def step(snapshot: Snapshot, edge: Edge, records: Sequence[ClaimRecord]) -> Step
         implied=edge.is_implied,
         contested=edge.contested,
         background=edge.is_background,
+        documents=documents_of(records),
     )
+
+
+def documents_of(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
+    """The documents that make some claims, sorted."""
+    return tuple(sorted({record.claim.document for record in records}))
 
 
 def _texts(records: Sequence[ClaimRecord], given: Callable[[ClaimRecord], Iterable[str | None]]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ class Step(Wire):
     implied: bool = Field(description="Whether every claim for it is only implied.")
     contested: bool = Field(description="Whether claims deny it, or say the opposite.")
     background: bool = Field(description="Whether a vocabulary states it, and no claim.")
+    documents: tuple[str, ...] = Field(description="Ids of the documents that make its claims.")
 
 
 class PathRow(Wire):
@@ -57,6 +58,7 @@ class PathRow(Wire):
         examples=[["belief assumes independent steps", "not checked against the paper"]],
     )
     steps: tuple[Step, ...] = Field(description="The steps, in order.")
+    documents: tuple[str, ...] = Field(description="Ids of the documents that make the claims of its steps.")
 
 
 class PathList(ItemList[PathRow]):

@@ -57,7 +57,7 @@ def test_every_parameter_that_a_route_takes_is_documented(client: Client, docume
     reach = {parameter["name"] for parameter in document["paths"]["/reach"]["get"]["parameters"]}
     assert reach == {
         *("effect", "source", "reached", "max_hops", "sign", "min_belief", "avoid", "via", "background"),
-        *("timeout", "format", "limit", "cursor"),
+        *("timeout", "format", "limit", "cursor", "documents"),
     }
     assert client.get("/health?format=json").status_code == 422
 
