@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from api.views.claims import UNCHECKED
-from api.wire.path import PathRow, Step
+from api.wire.path import Agreement, Coherence, PathRow, Step
 from graph.appraisal import are_checked
+from graph.coherence import Agreement as FoundAgreement
+from graph.coherence import Coherence as FoundCoherence
+from graph.coherence import coherence_of, independent
+from graph.index.facets import Facet
 from graph.paths.query import FoundPath
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
@@ -22,7 +26,7 @@ _TIERS = tuple(Tier)
 
 def path_row(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict: Verdict | None = None) -> PathRow:
     """One path, with how it holds together."""
-    records.of(path.edges)
+    behind = records.of(path.edges)
     verdict = verdict or support_of(path, records)
     first, last = path.nodes[0], path.nodes[-1]
     return PathRow(
@@ -43,7 +47,20 @@ def path_row(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict:
         caveats=tuple(caveats(path, records)),
         steps=tuple(step(snapshot, edge, records.of([edge])) for edge in path.edges),
         documents=documents_of(records.of(path.edges)),
+        claim_count=len(behind),
+        independent=independent(part for record in behind for part in record.parts),
+        coherence=coherence(coherence_of(path, records, snapshot.showing)),
     )
+
+
+def coherence(found: FoundCoherence) -> Coherence:
+    """In what the steps of a path were shown."""
+    return Coherence.model_validate({facet.value: _agreement(found[facet]) for facet in Facet})
+
+
+def _agreement(found: FoundAgreement) -> Agreement:
+    unstated = tuple(step + 1 for step in found.unstated)
+    return Agreement(status=found.status, values=found.values, unstated=unstated)
 
 
 def path_text(snapshot: Snapshot, path: FoundPath) -> str:
@@ -85,6 +102,7 @@ def step(snapshot: Snapshot, edge: Edge, records: Sequence[ClaimRecord]) -> Step
         contested=edge.contested,
         background=edge.is_background,
         documents=documents_of(records),
+        independent=independent(part for record in records for part in record.parts),
     )
 
 
