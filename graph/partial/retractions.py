@@ -1,22 +1,19 @@
 """What becomes of the claims of all documents when some works are retracted."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from graph.evidence.citations import Resolution
-from graph.evidence.dossier import Dossier
 from graph.evidence.retraction import without_works
+from graph.partial.dossiers import Dossiers
 from graph.partial.loss import Loss
 from graph.partial.reading import read_claims
 from graph.paths.deadline import Deadline
 from graph.store import GraphStore
-from schema.claim import Mention
-from schema.document import Bundle, Finding
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord
-from schema.reference import Reference
 from schema.rubric import Rubric
 
 
@@ -35,13 +32,14 @@ class Retractions:
         self._loss = loss
         self._rubric = rubric
         self._deadline = deadline
+        self._dossiers = Dossiers(store)
 
     @cached_property
     def numbers(self) -> Mapping[str, AbstractSet[int]]:
         """By document that is left, the numbers of the entries of its list that point to a retracted work."""
         if not self._loss.references:
             return {}
-        references = self._references
+        references = self._dossiers.references
         works = {reference.work for reference in references if reference.id in self._loss.references}
         lost: dict[str, set[int]] = defaultdict(set)
         for reference in references:
@@ -65,12 +63,11 @@ class Retractions:
         Raises:
             OutOfTime: the deadline passed.
         """
-        findings = self._findings if self.touched else {}
         return {
             id_: without_works(
-                self._dossiers[record.claim.document],
+                self._dossiers.of(record.claim.document),
                 record,
-                findings.get(id_, ()),
+                self._dossiers.findings(id_),
                 self.numbers[record.claim.document],
                 self._rubric,
             )
@@ -80,37 +77,11 @@ class Retractions:
     def _citing(self, document: str, lost: AbstractSet[int]) -> Iterator[ClaimRecord]:
         for number in sorted(lost):
             yield from read_claims(self._store, ClaimFilter(reference=f"{document}#{number}"), self._deadline)
-        found = self._dossiers[document].resolutions
+        found = self._dossiers.of(document).resolutions
         doubtful = {mention for mention, resolution in found.items() if _could_mean(resolution, lost)}
         if doubtful:
             records = read_claims(self._store, ClaimFilter(document=document), self._deadline)
             yield from (one for one in records if any(citing.mention in doubtful for citing in one.claim.citing))
-
-    @cached_property
-    def _references(self) -> Sequence[Reference]:
-        return self._store.references()
-
-    @cached_property
-    def _dossiers(self) -> Mapping[str, Dossier]:
-        references: dict[str, list[Reference]] = defaultdict(list)
-        for reference in self._references:
-            references[reference.document].append(reference)
-        mentions: dict[str, list[Mention]] = defaultdict(list)
-        for document, mention in self._store.mentions():
-            mentions[document].append(mention)
-        infos = {stored.info.id: stored.info for stored in self._store.documents()}
-        return {
-            one: Dossier(Bundle(info=infos[one], references=tuple(references[one]), mentions=tuple(mentions[one])))
-            for one in self.numbers
-        }
-
-    @cached_property
-    def _findings(self) -> Mapping[str, Sequence[Finding]]:
-        touching: dict[str, list[Finding]] = defaultdict(list)
-        for finding in self._store.findings():
-            for claim in finding.claims:
-                touching[claim].append(finding)
-        return touching
 
 
 def _could_mean(resolution: Resolution, lost: AbstractSet[int]) -> bool:
