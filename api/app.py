@@ -8,10 +8,12 @@ from api.parts import Parts
 from api.routes import (
     audit,
     claims,
+    cuts,
     cypher,
     documents,
     entities,
     health,
+    knockout,
     mechanisms,
     paths,
     reach,
@@ -34,7 +36,7 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms)
+_REASONING = (reach, paths, mechanisms, knockout, cuts)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, cypher)
 

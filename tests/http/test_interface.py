@@ -16,12 +16,15 @@ PATHS = {
     "/cypher",
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
     *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
+    *("/knockout", "/fragility", "/cuts"),
 }
 ASKED = {
     "/entities/{id}/neighbours": "/entities/HGNC:16421/neighbours",
     "/search": "/search?q=exosome",
     "/reach": "/reach?effect=OPC+maturation",
     "/paths": "/paths?from=MSC&to=OPC+maturation",
+    "/knockout": "/knockout?node=miR-219",
+    "/cuts": "/cuts?source=MSC&effect=OPC+maturation",
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
 }
 LISTS = PATHS - {"/cypher", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
@@ -58,6 +61,7 @@ def test_every_parameter_that_a_route_takes_is_documented(client: Client, docume
     assert reach == {
         *("effect", "source", "reached", "max_hops", "sign", "min_belief", "avoid", "via", "background"),
         *("timeout", "format", "limit", "cursor", "documents"),
+        *("tier", "cargo", "same_species", "same_model", "same_cell", "same_study"),
     }
     assert client.get("/health?format=json").status_code == 422
 
