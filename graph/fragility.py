@@ -25,9 +25,6 @@ from schema.rubric import Rubric
 from schema.vocabulary import Sign
 
 _MOST_SETS = 20
-_BRANCHES = 100_000
-"""Sets that are tried in all: the fewer conclusions are asked about, the more for each."""
-_LEAST_BRANCHES = 500
 
 
 class Frailty(NamedTuple):
@@ -89,16 +86,13 @@ class _Weighing:
         self._snapshot = snapshot
         self._options = options
         self._deadline = deadline
-        self._branches = _LEAST_BRANCHES
         records = RecordCache(store)
         self._works = WorkGrounds(store, records, rubric)
         self._grounds: Sequence[Grounds] = (self._works, ClaimGrounds(records), DocumentGrounds(records))
 
     def rows(self) -> Iterator[Frailty]:
         sources = self._options.sources_of(self._snapshot)
-        effects = self._options.effects_of(self._snapshot)
-        self._branches = max(_LEAST_BRANCHES, _BRANCHES // max(1, len(sources) * len(effects)))
-        for effect in effects:
+        for effect in self._options.effects_of(self._snapshot):
             concluding = Concluding(self._snapshot, self._options, self._deadline)
             found = concluding.of(effect, sources)
             if concluding.timed_out:
@@ -129,7 +123,7 @@ class _Weighing:
             breaking: Breaking = LosingGrounds(index, alone, grounds.killers, self._deadline)
             if found.complete:
                 breaking = _Listed(paths, grounds.killers)
-            cut = minimum_cuts(breaking, self._deadline, _MOST_SETS, self._branches)
+            cut = minimum_cuts(breaking, self._deadline, _MOST_SETS)
             cuts.append(cut._replace(proven=cut.proven and not grounds.capped))
         return Frailty(conclusion, Count(len(paths), found.complete), *cuts)
 

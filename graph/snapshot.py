@@ -117,11 +117,11 @@ class Snapshots:
             return held
 
 
-def read_snapshot(store: GraphStore, release: str, names: NameTable | None = None) -> Snapshot:
-    """What a store holds, which must not change meanwhile; ``names`` are of its entities, where they are known."""
-    entities = {entity.id: entity for entity in store.entities()}
+def read_snapshot(store: GraphStore, release: str, known: Snapshot | None = None) -> Snapshot:
+    """What a store holds, which must not change meanwhile; ``known`` has the same entities, where one is at hand."""
+    entities = known.entities if known else {entity.id: entity for entity in store.entities()}
     index = build_index(entities.values(), store.edges())
-    names = names or NameTable(entities.values())
+    names = known.names if known else NameTable(entities.values())
     references = MappingProxyType({reference.id: reference for reference in store.references()})
     index.describe = describing(store, release, Showing(references, names))
     return Snapshot(

@@ -2,9 +2,9 @@
 
 Paths are many, and to break them all few suffice: so they are not listed. The search keeps the paths that it has met,
 extends a set until it breaks those, and only then asks for a path that it leaves whole (an implicit hitting set
-problem; Karp, 2013, describes the method). Sets are tried by size, so that the first to leave no path is a smallest
+problem; Moreno-Centeno and Karp, 2013). Sets are tried by size, so that the first to leave no path is a smallest
 one, and all others of its size are found with it: whatever breaks everything breaks the path that is branched on, by
-one of the ways to break that. Whole paths that have nothing in common bound the size from below.
+one of the ways to break that. What whole paths do not share bounds the size from below.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -90,6 +90,8 @@ class _Search:
         self._most = most
         self._branches = branches
         self._met: list[Ways] = []
+        self._way_of: dict[str, Elements] = {}
+        self._are_apart = True
         self._asked: dict[Elements, Ways | None] = {}
         self._tried: set[Elements] = set()
         self._found: set[Elements] = set()
@@ -159,19 +161,15 @@ class _Search:
         if not ways:
             raise _UncuttableError(path)
         self._met.append(ways)
+        for way in ways:
+            held = [self._way_of.setdefault(element, way) for element in way]
+            self._are_apart = self._are_apart and all(other == way for other in held)
         return ways
 
     def _least(self, lost: Elements) -> int:
-        """How many more elements it takes at least: whole paths without a common element are broken one by one."""
-        used: set[str] = set()
-        least = 0
-        whole = (ways for ways in self._met if not _is_broken(ways, lost))
-        for ways in sorted(whole, key=len):
-            open_ = {*chain.from_iterable(ways)} - lost
-            if used.isdisjoint(open_):
-                used |= open_
-                least += min(len(way - lost) for way in ways)
-        return least
+        """How many more elements it takes at least."""
+        whole = sorted((ways for ways in self._met if not _is_broken(ways, lost)), key=len)
+        return _least_of_weighted(whole) if self._are_apart else _least_of_separate(whole, lost)
 
     def _broken_by(self, lost: Elements) -> int:
         return sum(_is_broken(ways, lost) for ways in self._met)
@@ -180,6 +178,34 @@ class _Search:
         self._branches -= 1
         if self._branches < 0 or self._deadline.passed():
             raise OutOfTime
+
+
+def _least_of_separate(whole: Sequence[Ways], lost: Elements) -> int:
+    """At least how many elements break some paths: those without a common element are broken one by one."""
+    used: set[str] = set()
+    least = 0
+    for ways in whole:
+        open_ = {*chain.from_iterable(ways)} - lost
+        if used.isdisjoint(open_):
+            used |= open_
+            least += min(len(way - lost) for way in ways)
+    return least
+
+
+def _least_of_weighted(whole: Sequence[Ways]) -> int:
+    """The same where no two ways share an element, so that each is a single thing of a weight.
+
+    Every path in turn takes as much as it can of the weight of all its ways: what was taken is a feasible solution of
+    the dual of the linear relaxation, and so bounds every solution from below.
+    """
+    left = {way: len(way) for ways in whole for way in ways}
+    least = 0
+    for ways in whole:
+        taken = min(left[way] for way in ways)
+        least += taken
+        for way in ways:
+            left[way] -= taken
+    return least
 
 
 def _is_broken(ways: Ways, lost: Elements) -> bool:

@@ -49,7 +49,7 @@ def partial_store(
     while_taken = _WhileTaken(deadline or Deadline())
     part = PartialStore(store, loss, rubric, while_taken)
     same_entities = not (loss.nodes or part.lost_documents)
-    taken = read_snapshot(part, snapshot.release, snapshot.names if same_entities else None)
+    taken = read_snapshot(part, snapshot.release, snapshot if same_entities else None)
     if store.release() != snapshot.release:
         message = "the store changed while a part of it was read"
         raise StoreUnavailable(message)

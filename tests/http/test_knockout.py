@@ -24,7 +24,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     with closing(SqliteStore(tmp_path_factory.mktemp("shipped") / "store.sqlite", load_rubric())) as store:
         for name in ("background", REVIEW):
             store.load(read_folder(PAPERS / name))
-        yield Client(create_app(store, Settings()))
+        yield Client(create_app(store, Settings(timeout=120)))
 
 
 def changes(client: Client, **asked: Any) -> dict[tuple[str, str], str]:

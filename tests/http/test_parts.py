@@ -109,3 +109,25 @@ def test_a_cursor_goes_on_among_the_same_documents_only(both: Client) -> None:
     second = both.get("/claims", documents=PAPER, limit=2, cursor=first["next"]).json()
     assert {one["document"] for one in (*first["items"], *second["items"])} == {PAPER}
     assert_problem(both.get("/claims", documents=OTHER, limit=2, cursor=first["next"]), "stale-cursor", "cursor")
+
+
+def test_a_document_that_is_replaced_answers_with_what_it_says_now(own_store: SqliteStore) -> None:
+    client = Client(create_app(own_store, Settings()))
+    own_store.load(other())
+    before = client.items("/claims", documents=OTHER)
+    own_store.load(other().model_copy(update={"claims": other().claims[:1]}))
+    assert len(before) == 4
+    assert client.items("/claims", documents=OTHER) == before[:1]
+    assert_problem(client.get("/reach", effect="PI3K/Akt", documents="none"), "unknown-document", "documents")
+
+
+def test_what_falls_is_asked_of_some_documents_as_of_all(both: Client, alone: tuple[str, Client]) -> None:
+    document, client = alone
+    for path, asked in (
+        ("/knockout", {"node": "miR-219"}),
+        ("/knockout", {"reference": "10.1/alpha"}),
+        ("/fragility", {}),
+        ("/cuts", {"source": "MSC", "effect": "OPC maturation"}),
+    ):
+        found = both.get(path, **asked, documents=document).json()
+        assert _without_release(found) == _without_release(client.get(path, **asked).json())
