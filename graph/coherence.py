@@ -24,7 +24,8 @@ class Agreement(NamedTuple):
 
     Attributes:
         status: ``held`` where there are values that all of them share; ``differs`` where no value is shared by those
-            that state any, whatever the others would say; ``not_stated`` where they might agree, but some don't say.
+            that state any, whatever the others would say; ``not_stated`` where they might agree, but some don't say,
+            or where there is no claimed step.
         values: those shared, where they are held; else all that are stated, sorted.
         unstated: the steps, from 0, for which nothing is stated.
     """
@@ -61,6 +62,7 @@ def independent(parts: Iterable[ClaimReliability]) -> int:
 
     Claims of one group (the same work, all reviews, all that one document says without citing) rest on the same
     evidence, so that a group counts once however many claims it has, and one of reliability 0 not at all. Groups count
-    alike: how much each is to be relied on is what belief says.
+    alike: how much each is to be relied on is what belief says. (Kish's effective sample size, which weighs groups by
+    their reliability, would call one strong and one weak study less than two; here they are two.)
     """
     return len({part.group for part in parts if part.reliability > 0})

@@ -40,7 +40,7 @@ class Reached(NamedTuple):
         by_sign: the best path of each sign that any has, in the order 0 + - ?.
         paths: how many paths there are.
         mechanisms: how many mechanisms share no inner node.
-        appraisal: what lies behind ``best``, ``direct``, ``mechanistic`` and ``by_support``.
+        appraisal: what lies behind all of these, so that a document is named that only turns the sign.
     """
 
     sign: Sign
@@ -91,7 +91,7 @@ class Reaching:
         best = min(bearing, key=lambda chain: chain.path.sort_key)
         direct, mechanistic = self._first(self._direct, source), self._first(self._mechanistic, source)
         by_support = tuple(filter(None, (self._best_stated(source), *self._unstated(source))))
-        shown = filter(None, (best, direct, mechanistic, *by_support))
+        shown = filter(None, (best, direct, mechanistic, *by_support, *by_sign))
         appraisal = appraise(shown, self._records, self._snapshot.references)
         counts = self._counts(source)
         return Reached(sign, best, direct, mechanistic, by_support, by_sign, *counts, appraisal)

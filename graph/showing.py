@@ -1,6 +1,7 @@
 """What claims show of a step: by which kind of evidence, and in which species, model, cell and study."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 from graph.canonical import claim_key
 from graph.index.facets import EdgeFacets, Facet, Shown, gather
@@ -20,8 +21,9 @@ class Showing:
     """Reads off a claim in what it was shown.
 
     A claim holds in what its place states, and in what is known of the works that it cites, without those judged not
-    to support it. It was shown by those of them that are known to be primary studies: a review tells of many. A text that names one entity by any of its names counts as that entity, so that "EAE" and its full
-    name agree; other texts agree where they are the same but for case and spaces.
+    to support it. It was shown by those of them that are known to be primary studies: a review tells of many. A text
+    that names one entity by any of its names counts as that entity, so that "EAE" and its full name agree; other texts
+    agree where they are the same but for case and spaces.
 
     Args:
         references: the entries of all reference lists, by id.
@@ -58,19 +60,19 @@ class Showing:
         )
 
     def facets(self, index: PathIndex, records: Iterable[ClaimRecord]) -> EdgeFacets:
-        """What is known of each edge of an index from the records of its claims; others are passed over."""
-        return gather(self._by_edge(index, records), index.edge_count)
+        """What is known of each edge of an index from the records of the claims behind it, among others."""
+        return gather(self._by_edge(index, iter(records)), index.edge_count)
 
     def _term(self, text: str) -> str:
         if text not in self._terms:
             self._terms[text] = self._names.term(text)
         return self._terms[text]
 
-    def _by_edge(self, index: PathIndex, records: Iterable[ClaimRecord]) -> Iterator[tuple[int, Shown]]:
-        for record in records:
-            position = index.position(record.claim.edge_key)
-            if position is not None and record.claim.id in index.edge(position).claims:
-                yield position, self.shown(record)
+    def _by_edge(self, index: PathIndex, records: Iterator[ClaimRecord]) -> Iterator[tuple[int, Shown]]:
+        while some := list(islice(records, _AT_ONCE)):
+            positions = index.positions(record.claim.edge_key for record in some)
+            found = zip(positions.tolist(), some, strict=True)
+            yield from ((position, self.shown(record)) for position, record in found if position >= 0)
 
     def _cited(self, record: ClaimRecord) -> Iterator[Reference]:
         for work in record.works:

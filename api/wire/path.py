@@ -28,10 +28,10 @@ class Step(Wire):
     implied: bool = Field(description="Whether every claim for it is only implied.")
     contested: bool = Field(description="Whether claims deny it, or say the opposite.")
     background: bool = Field(description="Whether a vocabulary states it, and no claim.")
-    documents: tuple[str, ...] = Field(description="Ids of the documents that make its claims.")
     independent: int = Field(
         description="How many independent pieces of evidence its claims rest on, however many claims there are."
     )
+    documents: tuple[str, ...] = Field(description="Ids of the documents that make its claims.")
 
 
 class Agreement(Wire):
@@ -82,10 +82,10 @@ class PathRow(Wire):
         examples=[["belief assumes independent steps", "not checked against the paper"]],
     )
     steps: tuple[Step, ...] = Field(description="The steps, in order.")
-    documents: tuple[str, ...] = Field(description="Ids of the documents that make the claims of its steps.")
     claim_count: int = Field(description="How many claims say its steps.")
     independent: int = Field(description="How many independent pieces of evidence those claims rest on.")
     coherence: Coherence = Field(description="Whether all its steps were shown in one species, model, cell or study.")
+    documents: tuple[str, ...] = Field(description="Ids of the documents that make the claims of its steps.")
 
 
 class PathList(ItemList[PathRow]):

@@ -53,7 +53,9 @@ class ReachedRow(Wire):
     flags: tuple[str, ...] = Field(description="Codes of the audit findings that touch its claims.")
     documents: tuple[str, ...] = Field(description="Ids of the documents that make its claims.")
     works: int = Field(description="How many distinct works are cited.")
-    checked: bool = Field(description="Whether any of those works was itself read, at least in its abstract.")
+    checked: bool = Field(
+        description="Whether any of those works was itself read, at least in its abstract; see `caveats` for the steps."
+    )
     caveats: tuple[str, ...] = Field(
         description="What is to be kept in mind.",
         examples=[["belief assumes independent steps", "not checked against the paper"]],

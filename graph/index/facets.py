@@ -107,8 +107,10 @@ def gather(shown: Iterable[tuple[int, Shown]], count: int) -> EdgeFacets:
     tiers, cargo = np.zeros(count, dtype=np.uint8), np.zeros(count, dtype=np.uint8)
     pairs: dict[Facet, set[tuple[int, str]]] = {facet: set() for facet in Facet}
     for edge, piece in shown:
-        tiers[edge] |= sum(TIER_BITS[tier] for tier in piece.tiers)
-        cargo[edge] |= sum(CARGO_BITS[evidence] for evidence in piece.cargo)
+        for tier in piece.tiers:
+            tiers[edge] |= TIER_BITS[tier]
+        for evidence in piece.cargo:
+            cargo[edge] |= CARGO_BITS[evidence]
         for facet, values in piece.values.items():
             pairs[facet].update((edge, value) for value in values)
     return EdgeFacets(tiers, cargo, {facet: FacetValues(pairs[facet]) for facet in Facet})

@@ -1,6 +1,6 @@
 """The path index: an immutable graph in compressed sparse rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -113,16 +113,30 @@ class PathIndex:
         rank = self._ranks.get(id_)
         return range(0) if rank is None else range(int(self.out_starts[rank]), int(self.out_starts[rank + 1]))
 
+    def positions(self, keys: Iterable[tuple[str, str, str]]) -> Longs:
+        """The numbers of the edges of some (subject, predicate, object); -1 where there is no such edge."""
+        ranks = self._ranks
+        wanted = np.array(
+            [(ranks.get(key[0], -1), ranks.get(key[2], -1), PREDICATE_CODES[Predicate(key[1])]) for key in keys],
+            dtype=np.int64,
+        ).reshape(-1, 3)
+        codes, sought = self._key_codes, self._packed(*wanted.T)
+        places = np.minimum(np.searchsorted(codes, sought), max(len(codes) - 1, 0))
+        is_found = (codes[places] == sought) & (wanted >= 0).all(axis=1) if len(codes) else np.zeros(len(sought), bool)
+        return np.where(is_found, places, -1)
+
     def position(self, key: tuple[str, str, str]) -> int | None:
         """The number of the edge of a (subject, predicate, object); None where there is no such edge."""
-        subject, predicate, object_ = key
-        rank, leaving = self._ranks.get(object_), self.leaving(subject)
-        if rank is None or not leaving:
-            return None
-        first, last = np.searchsorted(self.edges.objects[leaving.start : leaving.stop], (rank, rank + 1))
-        code = PREDICATE_CODES[Predicate(predicate)]
-        found = (leaving.start + place for place in range(int(first), int(last)))
-        return next((position for position in found if self.edges.predicates[position] == code), None)
+        found = int(self.positions([key])[0])
+        return None if found < 0 else found
+
+    @cached_property
+    def _key_codes(self) -> Longs:
+        """A number for each edge's (subject, object, predicate) that sorts like these."""
+        return self._packed(self.edges.subjects.astype(np.int64), self.edges.objects, self.edges.predicates)
+
+    def _packed(self, subjects: Longs, objects: Longs | Ints, predicates: Longs | Bytes) -> Longs:
+        return (subjects * len(self.ids) + objects) * len(PREDICATE_ORDER) + predicates
 
     @property
     def facets(self) -> EdgeFacets:
