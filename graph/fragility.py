@@ -25,6 +25,8 @@ from schema.rubric import Rubric
 from schema.vocabulary import Sign
 
 _MOST_SETS = 20
+_BRANCHES = 1000
+"""Sets that are tried for each conclusion: few, so that one that hangs by many claims leaves time for the others."""
 
 
 class Frailty(NamedTuple):
@@ -123,7 +125,7 @@ class _Weighing:
             breaking: Breaking = LosingGrounds(index, alone, grounds.killers, self._deadline)
             if found.complete:
                 breaking = _Listed(paths, grounds.killers)
-            cut = minimum_cuts(breaking, self._deadline, _MOST_SETS)
+            cut = minimum_cuts(breaking, self._deadline, _MOST_SETS, _BRANCHES)
             cuts.append(cut._replace(proven=cut.proven and not grounds.capped))
         return Frailty(conclusion, Count(len(paths), found.complete), *cuts)
 
