@@ -107,7 +107,10 @@ class PartialStore:
 
     def claims(self, where: ClaimFilter, after: str | None = None, limit: int | None = None) -> Sequence[ClaimRecord]:
         """The claims that are left and meet a filter, in order."""
-        found = (record for record in self._left(where, after, limit) if _still_meets(record, where))
+        # What is asked of the works that a claim cites can be told only when those that are retracted are gone.
+        is_of_works = bool(self._claims.retractions.numbers) and (where.tier, where.reference) != (None, None)
+        asked = where.model_copy(update={"tier": None, "reference": None}) if is_of_works else where
+        found = (record for record in self._left(asked, after, limit) if _meets(record, where))
         return list(islice(found, limit))
 
     def claims_by_id(self, ids: Sequence[str]) -> Sequence[ClaimRecord]:
@@ -202,8 +205,8 @@ def _edge_key(edge: Edge) -> tuple[str, str, str]:
     return edge.key
 
 
-def _still_meets(record: ClaimRecord, where: ClaimFilter) -> bool:
-    """Whether a claim that may have lost works still meets what a filter asks of them."""
+def _meets(record: ClaimRecord, where: ClaimFilter) -> bool:
+    """Whether a claim meets what a filter asks of the works that it cites."""
     cites = where.reference is None or any(work.reference == where.reference for work in record.works)
     tiers = {work.tier for work in record.works} or {Tier.UNCITED}
     return cites and (where.tier is None or where.tier in tiers)

@@ -26,7 +26,7 @@ from schema.predicates import Predicate
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord
 from schema.rubric import load_rubric
-from schema.vocabulary import Polarity, Support
+from schema.vocabulary import Polarity, Support, Tier
 from tests.strategies import DOCUMENTS, bundles
 from tests.unit.evidence_bundles import DOCUMENT, claim, entity
 from tests.unit.evidence_library import REFERENCES, cites, document
@@ -233,10 +233,64 @@ def test_pages_of_a_part_are_full_while_there_is_more(library: tuple[Snapshot, S
 
 def test_a_part_is_only_read(library: tuple[Snapshot, SqliteStore]) -> None:
     _, part = partial_store(*library, Loss(), RUBRIC)
-    with pytest.raises(StoreError):
-        part.remove(DOCUMENT)
+    for change in (
+        lambda: part.remove(DOCUMENT),
+        lambda: part.load(document()),
+        lambda: part.put_text(DOCUMENT, {}),
+    ):
+        with pytest.raises(StoreError):
+            change()
+    part.close()
+    assert library[1].release() == part.release()
 
 
 def test_a_part_is_given_up_when_time_is_over(library: tuple[Snapshot, SqliteStore]) -> None:
     with pytest.raises(OutOfTime):
         partial_store(*library, Loss(documents=(DOCUMENT,)), RUBRIC, Deadline(0))
+
+
+def test_a_filter_is_held_to_what_is_left_of_a_claim(library: tuple[Snapshot, SqliteStore]) -> None:
+    gone = REFERENCES[0].id
+    _, part = partial_store(*library, Loss(references=(gone,)), RUBRIC)
+    assert library[1].claims(ClaimFilter(reference=gone))
+    assert part.claims(ClaimFilter(reference=gone)) == []
+    for tier in Tier:
+        found = part.claims(ClaimFilter(tier=tier))
+        left = [record for record in part.claims(ClaimFilter()) if tier in _tiers(record)]
+        assert found == left
+
+
+def _tiers(record: ClaimRecord) -> set[Tier]:
+    return {work.tier for work in record.works} or {Tier.UNCITED}
+
+
+def test_a_document_that_is_gone_answers_nothing_and_one_that_is_left_all(
+    library: tuple[Snapshot, SqliteStore],
+) -> None:
+    """Whatever it is asked for: its entities, relations, coverage, text, references, mentions and findings."""
+    library[1].put_text(DOCUMENT, {"results/1/1": "A sentence of ours."})
+    for loss in (Loss(documents=(DOCUMENT,)), Loss()):
+        _, part = partial_store(*library, loss, RUBRIC)
+        of_one = (part.entities_of, part.background_of, part.coverage, part.text)
+        of_all = (part.documents, part.references, part.mentions, part.findings)
+        whole = library[1]
+        if loss.documents:
+            assert not any(map(len, [*(ask(DOCUMENT) for ask in of_one), *(ask() for ask in of_all)]))
+            assert part.claims(ClaimFilter(document=DOCUMENT)) == []
+        else:
+            assert [ask(DOCUMENT) for ask in of_one] == [
+                whole.entities_of(DOCUMENT), whole.background_of(DOCUMENT), whole.coverage(DOCUMENT),
+                whole.text(DOCUMENT),
+            ]  # fmt: skip
+            assert part.mentions() == whole.mentions()
+    library[1].put_text(DOCUMENT, {})
+
+
+def test_parts_of_parts_are_parts(library: tuple[Snapshot, SqliteStore]) -> None:
+    """Two losses one after the other are both together."""
+    works, claims = (REFERENCES[1].id,), (CITING[3].id,)
+    first, once = partial_store(*library, Loss(references=works), RUBRIC)
+    _, twice = partial_store(first, once, Loss(claims=claims), RUBRIC)
+    _, together = partial_store(*library, Loss(references=works, claims=claims), RUBRIC)
+    assert twice.claims(ClaimFilter()) == together.claims(ClaimFilter())
+    assert list(twice.edges()) == list(together.edges())
