@@ -16,12 +16,15 @@ PATHS = {
     *("/cypher", "/weakest-link", "/influence"),
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
     *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
+    *("/knockout", "/fragility", "/cuts"),
 }
 ASKED = {
     "/entities/{id}/neighbours": "/entities/HGNC:16421/neighbours",
     "/search": "/search?q=exosome",
     "/reach": "/reach?effect=OPC+maturation",
     "/paths": "/paths?from=MSC&to=OPC+maturation",
+    "/knockout": "/knockout?node=miR-219",
+    "/cuts": "/cuts?source=MSC&effect=OPC+maturation",
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
     "/weakest-link": "/weakest-link?source=MSC&effect=OPC+maturation",
     "/influence": "/influence?effect=OPC+maturation",
@@ -61,6 +64,7 @@ def test_every_parameter_that_a_route_takes_is_documented(client: Client, docume
         *("effect", "source", "reached", "max_hops", "sign", "min_belief", "avoid", "via", "background"),
         *("tier", "cargo", "same_species", "same_model", "same_cell", "same_study"),
         *("timeout", "format", "limit", "cursor"),
+        "documents",
     }
     assert client.get("/health?format=json").status_code == 422
 
