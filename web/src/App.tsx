@@ -1,18 +1,43 @@
 // The frame: where one can go, and the view that the address names.
 import { useEffect, useState } from "preact/hooks";
+import type { ComponentType } from "preact";
 import { lazy, Suspense } from "preact/compat";
+import { chosenStep } from "./chosen";
+import { Evidence } from "./parts/Evidence";
 import { address, followLinks, one, query } from "./url";
 import { Reach } from "./views/Reach";
 import { Start } from "./views/Start";
 import { Paths } from "./views/Paths";
 import { MechanismView } from "./views/MechanismView";
 
-const Explore = lazy(() => import("./views/Explore").then((module) => module.Explore));
-const Audit = lazy(() => import("./views/Audit").then((module) => module.Audit));
+const lazily = (load: () => Promise<Record<string, ComponentType>>, name: string) => lazy(() => load().then((module) => ({ default: module[name] as ComponentType })));
+const Explore = lazily(() => import("./views/Explore"), "Explore");
+const Audit = lazily(() => import("./views/Audit"), "Audit");
+const Check = lazily(() => import("./views/Check"), "Check");
+const Compare = lazily(() => import("./views/Compare"), "Compare");
+const Contradictions = lazily(() => import("./views/Contradictions"), "Contradictions");
+const Gaps = lazily(() => import("./views/Gaps"), "Gaps");
+const Influence = lazily(() => import("./views/Influence"), "Influence");
+const Knockout = lazily(() => import("./views/Knockout"), "Knockout");
+const Weakest = lazily(() => import("./views/Weakest"), "Weakest");
 
-const PLACES: readonly (readonly [string, string])[] = [
-  ["", "Start"], ["reach", "Reach"], ["mechanism", "Mechanism"], ["paths", "Paths"], ["explore", "Explore"], ["audit", "Audit"],
+const PLACES: readonly (readonly [name: string, label: string, view: ComponentType])[] = [
+  ["", "Start", Start],
+  ["reach", "Reach", () => <Reach effect={one("effect")} />],
+  ["mechanism", "Mechanism", MechanismView],
+  ["paths", "Paths", Paths],
+  ["compare", "Compare", Compare],
+  ["knockout", "Knock out", Knockout],
+  ["weakest", "Weakest step", Weakest],
+  ["influence", "Bottlenecks", Influence],
+  ["contradictions", "Contradictions", Contradictions],
+  ["gaps", "Gaps", Gaps],
+  ["check", "Check", Check],
+  ["audit", "Audit", Audit],
+  ["explore", "Explore", Explore],
 ];
+/** Views that have a place of their own for the evidence. */
+const WITH_PANEL = new Set(["", "reach", "mechanism", "paths"]);
 
 export function App() {
   const view = query.value["view"]?.[0] ?? "";
@@ -22,6 +47,7 @@ export function App() {
   }, []);
   useEffect(() => {
     document.title = `${PLACES.find(([name]) => name === view)?.[1] ?? "exomyelin"} · exomyelin`;
+    chosenStep.value = undefined;
   }, [view]);
   return (
     <>
@@ -39,6 +65,7 @@ export function App() {
       </header>
       <main id="main" tabIndex={-1}>
         <Suspense fallback={<p class="loading" role="status">Loading …</p>}><View name={view} /></Suspense>
+        {!WITH_PANEL.has(view) && <Evidence />}
       </main>
       <footer>
         Answers are what papers claim, not what is so: every step shows where it is said. <a href="/docs">The service's interface</a>
@@ -48,15 +75,9 @@ export function App() {
 }
 
 function View({ name }: { name: string }) {
-  switch (name) {
-    case "": return <Start />;
-    case "reach": return <Reach effect={one("effect")} />;
-    case "mechanism": return <MechanismView />;
-    case "paths": return <Paths />;
-    case "explore": return <Explore />;
-    case "audit": return <Audit />;
-    default: return <p class="notice">There is no view called {name}. <a href="/">Start anew</a></p>;
-  }
+  const Place = PLACES.find(([place]) => place === name)?.[2];
+  if (!Place) return <p class="notice">There is no view called {name}. <a href="/">Start anew</a></p>;
+  return <Place />;
 }
 
 function Theme() {

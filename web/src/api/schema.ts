@@ -73,6 +73,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/knockout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What falls when something is lost
+         * @description The conclusions, that a source acts on an effect, which change without some things, claims, works or documents.
+         *
+         *     What is left is computed as if the rest had never been loaded, by the same rules of belief. A claim all of whose
+         *     counted citations are of retracted works goes with them: it does not become a claim that cites nothing.
+         */
+        get: operations["list_changes_knockout_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/fragility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which conclusions rest on one work, claim or document
+         * @description For every conclusion the fewest works, claims and documents whose loss ends it, and those that do so alone.
+         *
+         *     The numbers are exact where they say so, and else the least that they can be.
+         */
+        get: operations["list_fragile_fragility_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cuts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fewest losses that cut a source from an effect
+         * @description All smallest sets of inner nodes, and of works, whose loss leaves no path within the steps and the sign.
+         *
+         *     Found exactly: `proven` says so; where time was up, `lower` and `upper` hold the number between them. The ends are
+         *     no inner nodes. Beside them stands the plain cut, which counts neither steps nor signs.
+         */
+        get: operations["list_cuts_cuts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/weakest-link": {
         parameters: {
             query?: never;
@@ -453,74 +521,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/knockout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What falls when something is lost
-         * @description The conclusions, that a source acts on an effect, which change without some things, claims, works or documents.
-         *
-         *     What is left is computed as if the rest had never been loaded, by the same rules of belief. A claim all of whose
-         *     counted citations are of retracted works goes with them: it does not become a claim that cites nothing.
-         */
-        get: operations["list_changes_knockout_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/fragility": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Which conclusions rest on one work, claim or document
-         * @description For every conclusion the fewest works, claims and documents whose loss ends it, and those that do so alone.
-         *
-         *     The numbers are exact where they say so, and else the least that they can be.
-         */
-        get: operations["list_fragile_fragility_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/cuts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The fewest losses that cut a source from an effect
-         * @description All smallest sets of inner nodes, and of works, whose loss leaves no path within the steps and the sign.
-         *
-         *     Found exactly: `proven` says so; where time was up, `lower` and `upper` hold the number between them. The ends are
-         *     no inner nodes. Beside them stands the plain cut, which counts neither steps nor signs.
-         */
-        get: operations["list_cuts_cuts_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/export": {
         parameters: {
             query?: never;
@@ -767,6 +767,153 @@ export interface components {
             independent: number;
             /** @description In what all its steps were shown. */
             coherence: components["schemas"]["Coherence"];
+            /**
+             * Documents
+             * @description Ids of the documents behind it.
+             */
+            documents: string[];
+        };
+        /**
+         * ChangeKind
+         * @description What became of a conclusion, the gravest first. A name once published is kept.
+         * @enum {string}
+         */
+        ChangeKind: "end_lost" | "lost" | "flipped" | "sign_lost" | "weakened" | "gained" | "strengthened";
+        /**
+         * ChangeList
+         * @description The conclusions that change: the gravest changes first, then the greatest loss of belief.
+         */
+        ChangeList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["ChangeRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            lost: components["schemas"]["Lost"];
+            /**
+             * Changes
+             * @description How many conclusions change, by the kind of change.
+             */
+            changes: {
+                [key: string]: number;
+            };
+            /**
+             * Unchanged
+             * @description How many conclusions don't change.
+             */
+            unchanged: number;
+        };
+        /**
+         * ChangeRow
+         * @description A conclusion, that a source acts on an effect, which changes with the loss.
+         */
+        ChangeRow: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the source.
+             */
+            source_name: string;
+            /**
+             * Effect
+             * @description Id of the effect.
+             */
+            effect: string;
+            /**
+             * Effect Name
+             * @description Name of the effect.
+             */
+            effect_name: string;
+            /** @description `end_lost`: the source or the effect is itself gone; `lost`: no path is left; `flipped`: the best path has now the opposite sign; `sign_lost`: the net sign is otherwise another; `weakened`: the best path is believed less. `gained`, `strengthened`: only where a document is lost that barred a path. */
+            change: components["schemas"]["ChangeKind"];
+            /** @description The net sign before; null where there was no conclusion. */
+            sign_before: components["schemas"]["Sign"] | null;
+            /** @description The net sign after; null where there is none left. */
+            sign_after: components["schemas"]["Sign"] | null;
+            /**
+             * Belief Before
+             * @description The belief of the best path before; 0 where there was none.
+             */
+            belief_before: number;
+            /**
+             * Belief After
+             * @description The belief of the best path after; 0 where there is none.
+             */
+            belief_after: number;
+            /**
+             * Delta
+             * @description `belief_after` less `belief_before`.
+             */
+            delta: number;
+            /**
+             * Paths Before
+             * @description How many paths there were, or at least were.
+             */
+            paths_before: number;
+            /**
+             * Paths Before Exact
+             * @description Whether that is the number, or a least.
+             */
+            paths_before_exact: boolean;
+            /**
+             * Paths After
+             * @description How many paths there are, or at least are.
+             */
+            paths_after: number;
+            /**
+             * Paths After Exact
+             * @description Whether that is the number, or a least.
+             */
+            paths_after_exact: boolean;
+            /**
+             * Documents
+             * @description Ids of the documents that make the claims of the best paths.
+             */
+            documents: string[];
+            /** @description The best path before. */
+            before: components["schemas"]["Chain"] | null;
+            /** @description The best path after. */
+            after: components["schemas"]["Chain"] | null;
         };
         /**
          * ClaimDetail
@@ -1126,6 +1273,133 @@ export interface components {
              * @description What was measured.
              */
             readout: string | null;
+        };
+        /**
+         * CutList
+         * @description The smallest sets: of nodes first, then of references; each in order of its members.
+         */
+        CutList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["CutRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /** @description The thing that `source` was understood as. */
+            source: components["schemas"]["Named"];
+            /** @description The thing that `effect` was understood as. */
+            effect: components["schemas"]["Named"];
+            /** @description How many inner nodes it takes; null where nothing is to be cut. */
+            nodes: components["schemas"]["CutSummary"] | null;
+            /** @description How many works it takes; null where nothing is to be cut. */
+            references: components["schemas"]["CutSummary"] | null;
+            /** @description The cut that counts neither steps nor signs, to compare. */
+            plain: components["schemas"]["PlainCut"] | null;
+        };
+        /**
+         * CutRow
+         * @description A smallest set whose loss cuts the source from the effect.
+         */
+        CutRow: {
+            /**
+             * Of
+             * @description What it is a set of: `nodes` or `references`.
+             * @example nodes
+             */
+            of: string;
+            /**
+             * Size
+             * @description How many it takes.
+             */
+            size: number;
+            /**
+             * Members
+             * @description Ids of the things; of works, their DOI or PMID, else the entry.
+             */
+            members: string[];
+            /**
+             * Names
+             * @description Their names; of works, their authors and year.
+             */
+            names: string[];
+            /**
+             * References
+             * @description Ids of the entries of reference lists that point to the works.
+             */
+            references: string[];
+        };
+        /**
+         * CutSummary
+         * @description How many it takes.
+         */
+        CutSummary: {
+            /**
+             * Lower
+             * @description No fewer do; null where no number does.
+             */
+            lower: number | null;
+            /**
+             * Upper
+             * @description So many do; null where no number does, or none is known.
+             */
+            upper: number | null;
+            /**
+             * Proven
+             * @description Whether the answer is proven: `lower` is `upper`, or no number does.
+             */
+            proven: boolean;
+            /**
+             * Truncated
+             * @description Whether there are, or may be, more sets of that size.
+             */
+            truncated: boolean;
+            /**
+             * Uncuttable
+             * @description Whether no loss of these cuts the one from the other.
+             */
+            uncuttable: boolean;
+            /**
+             * Explanation
+             * @description The same in plain words.
+             */
+            explanation: string;
+            /** @description Where nothing cuts, a path that none of these losses ends. */
+            path: components["schemas"]["PathRow"] | null;
         };
         /**
          * CypherTable
@@ -1695,6 +1969,182 @@ export interface components {
          */
         Format: "json" | "csv" | "tsv" | "ndjson";
         /**
+         * FragileList
+         * @description Conclusions: those that the fewest works end come first.
+         */
+        FragileList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["FragileRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /**
+             * Conclusions
+             * @description How many conclusions there are.
+             */
+            conclusions: number;
+            /**
+             * On One Work
+             * @description How many of them end with one work.
+             */
+            on_one_work: number;
+            /**
+             * On One Claim
+             * @description How many of them end with one claim.
+             */
+            on_one_claim: number;
+            /**
+             * On One Document
+             * @description How many of them end with one document.
+             */
+            on_one_document: number;
+            /**
+             * Works
+             * @description The works that alone end conclusions, most conclusions first.
+             */
+            works: components["schemas"]["RestingOn"][];
+        };
+        /**
+         * FragileRow
+         * @description A conclusion, and how little it takes to end it: till no path is left that bears its sign.
+         */
+        FragileRow: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the source.
+             */
+            source_name: string;
+            /**
+             * Effect
+             * @description Id of the effect.
+             */
+            effect: string;
+            /**
+             * Effect Name
+             * @description Name of the effect.
+             */
+            effect_name: string;
+            /** @description The net sign. A mixed conclusion ends when no path is left at all. */
+            sign: components["schemas"]["Sign"];
+            /**
+             * Belief
+             * @description The belief of the best path.
+             */
+            belief: number;
+            /**
+             * Text
+             * @description The best path in one line.
+             */
+            text: string;
+            /**
+             * Paths
+             * @description How many paths bear the sign, or at least do.
+             */
+            paths: number;
+            /**
+             * Paths Exact
+             * @description Whether `paths` is the number, or a least.
+             */
+            paths_exact: boolean;
+            /**
+             * Least Works
+             * @description The fewest works whose loss ends it, or a least; null where no loss of works does, as some path rests on no citation.
+             */
+            least_works: number | null;
+            /**
+             * Least Works Exact
+             * @description Whether `least_works` is proven to be the number.
+             */
+            least_works_exact: boolean;
+            /**
+             * Single Works
+             * @description The works each of which alone ends it.
+             */
+            single_works: string[];
+            /**
+             * Least Claims
+             * @description The fewest claims whose loss ends it, or a least; null where none does.
+             */
+            least_claims: number | null;
+            /**
+             * Least Claims Exact
+             * @description Whether `least_claims` is proven to be the number.
+             */
+            least_claims_exact: boolean;
+            /**
+             * Single Claims
+             * @description Ids of the claims each of which alone ends it.
+             */
+            single_claims: string[];
+            /**
+             * Least Documents
+             * @description The fewest documents without whose claims it ends; null: none.
+             */
+            least_documents: number | null;
+            /**
+             * Least Documents Exact
+             * @description Whether `least_documents` is proven to be the number.
+             */
+            least_documents_exact: boolean;
+            /**
+             * Single Documents
+             * @description Ids of the documents each of which alone ends it.
+             */
+            single_documents: string[];
+            /**
+             * Documents
+             * @description Ids of the documents that make the claims of the best path.
+             */
+            documents: string[];
+        };
+        /**
+         * Ground
+         * @description What a conclusion can rest on alone.
+         * @enum {string}
+         */
+        Ground: "work" | "claim" | "document";
+        /**
          * Health
          * @description Whether the service can answer.
          */
@@ -1882,6 +2332,32 @@ export interface components {
          * @enum {string}
          */
         Kind: "vesicle" | "cell" | "microrna" | "gene" | "family" | "pathway" | "process" | "phenotype" | "disease" | "substance" | "structure" | "property" | "strategy" | "challenge";
+        /**
+         * Lost
+         * @description What was taken away, as it was understood.
+         */
+        Lost: {
+            /**
+             * Nodes
+             * @description Things.
+             */
+            nodes: components["schemas"]["Named"][];
+            /**
+             * Claims
+             * @description Ids of claims.
+             */
+            claims: string[];
+            /**
+             * Works
+             * @description Works.
+             */
+            works: components["schemas"]["Work"][];
+            /**
+             * Documents
+             * @description Ids of documents.
+             */
+            documents: string[];
+        };
         /**
          * MechanismList
          * @description The chains of at least two steps, in the order of paths, and what they share, laid out by stage.
@@ -2081,6 +2557,11 @@ export interface components {
             independent: number;
             /** @description Whether all its steps were shown in one species, model, cell or study. */
             coherence: components["schemas"]["Coherence"];
+            /**
+             * Documents
+             * @description Ids of the documents that make the claims of its steps.
+             */
+            documents: string[];
             /**
              * Shared Steps
              * @description For each of its steps, the place, from 0, among the list's `steps`, where each stands once.
@@ -2410,6 +2891,11 @@ export interface components {
             independent: number;
             /** @description Whether all its steps were shown in one species, model, cell or study. */
             coherence: components["schemas"]["Coherence"];
+            /**
+             * Documents
+             * @description Ids of the documents that make the claims of its steps.
+             */
+            documents: string[];
         };
         /**
          * PathSupport
@@ -2420,6 +2906,27 @@ export interface components {
          * @enum {string}
          */
         PathSupport: "stated" | "stitched" | "implied";
+        /**
+         * PlainCut
+         * @description The fewest inner nodes whatever the number of steps and their signs, as networkx finds them.
+         */
+        PlainCut: {
+            /**
+             * Computed
+             * @description Whether it was computed: not for very large graphs.
+             */
+            computed: boolean;
+            /**
+             * Nodes
+             * @description One such set; null where there is none, or it was not sought.
+             */
+            nodes: components["schemas"]["Named"][] | null;
+            /**
+             * Direct
+             * @description Whether a single step leads from the one to the other, so that nothing cuts.
+             */
+            direct: boolean;
+        };
         /**
          * Polarity
          * @description Whether a claim says that something holds, or that it does not.
@@ -2875,6 +3382,34 @@ export interface components {
             version: string;
         };
         /**
+         * RestingOn
+         * @description A work on which some conclusions rest alone.
+         */
+        RestingOn: {
+            /**
+             * Work
+             * @description What identifies it: its DOI or PMID, else its entry.
+             * @example doi:10.1/alpha
+             */
+            work: string;
+            /**
+             * References
+             * @description Ids of the entries of reference lists that point to it.
+             */
+            references: string[];
+            /**
+             * Citation
+             * @description Its authors and year.
+             * @example Pusic & Kraig, 2014
+             */
+            citation: string;
+            /**
+             * Conclusions
+             * @description How many conclusions end with it alone.
+             */
+            conclusions: number;
+        };
+        /**
          * Role
          * @description The stage of a mechanism at which an entity can stand. Derived, never typed in.
          * @enum {string}
@@ -3220,6 +3755,11 @@ export interface components {
              * @description How many independent pieces of evidence its claims rest on, however many claims there are.
              */
             independent: number;
+            /**
+             * Documents
+             * @description Ids of the documents that make its claims.
+             */
+            documents: string[];
         };
         /**
          * StudyGain
@@ -3502,6 +4042,29 @@ export interface components {
              * @description The conclusions that fall, those that are lost first.
              */
             falls: components["schemas"]["Fall"][];
+        };
+        /**
+         * Work
+         * @description A work, wherever it is cited.
+         */
+        Work: {
+            /**
+             * Work
+             * @description What identifies it: its DOI or PMID, else its entry.
+             * @example doi:10.1/alpha
+             */
+            work: string;
+            /**
+             * References
+             * @description Ids of the entries of reference lists that point to it.
+             */
+            references: string[];
+            /**
+             * Citation
+             * @description Its authors and year.
+             * @example Pusic & Kraig, 2014
+             */
+            citation: string;
         };
         /**
          * WorkRow
@@ -3812,7 +4375,7 @@ export interface components {
             works: number;
             /**
              * Checked
-             * @description Whether any of those works was itself read, at least in its abstract.
+             * @description Whether any of those works was itself read, at least in its abstract; see `caveats` for the steps.
              */
             checked: boolean;
             /**
@@ -3868,6 +4431,18 @@ export interface components {
             negative: components["schemas"]["Chain"] | null;
             /** @description The best path of sign `?`. */
             unknown: components["schemas"]["Chain"] | null;
+            /**
+             * Claim Count
+             * @description How many claims stand behind it.
+             */
+            claim_count: number;
+            /**
+             * Independent
+             * @description How many independent pieces of evidence those claims rest on.
+             */
+            independent: number;
+            /** @description In what all steps of the best path were shown. */
+            coherence: components["schemas"]["Coherence"] | null;
             /**
              * Advantages
              * @description Its advantages.
@@ -4516,549 +5091,6 @@ export interface components {
          */
         graph__contradictions__differences__Standing: "differs" | "overlaps" | "one_sided";
         /**
-         * ChangeKind
-         * @description What became of a conclusion, the gravest first. A name once published is kept.
-         * @enum {string}
-         */
-        ChangeKind: "end_lost" | "lost" | "flipped" | "sign_lost" | "weakened" | "gained" | "strengthened";
-        /**
-         * ChangeList
-         * @description The conclusions that change: the gravest changes first, then the greatest loss of belief.
-         */
-        ChangeList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["ChangeRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-            lost: components["schemas"]["Lost"];
-            /**
-             * Changes
-             * @description How many conclusions change, by the kind of change.
-             */
-            changes: {
-                [key: string]: number;
-            };
-            /**
-             * Unchanged
-             * @description How many conclusions don't change.
-             */
-            unchanged: number;
-        };
-        /**
-         * ChangeRow
-         * @description A conclusion, that a source acts on an effect, which changes with the loss.
-         */
-        ChangeRow: {
-            /**
-             * Source
-             * @description Id of the source.
-             */
-            source: string;
-            /**
-             * Source Name
-             * @description Name of the source.
-             */
-            source_name: string;
-            /**
-             * Effect
-             * @description Id of the effect.
-             */
-            effect: string;
-            /**
-             * Effect Name
-             * @description Name of the effect.
-             */
-            effect_name: string;
-            /** @description `end_lost`: the source or the effect is itself gone; `lost`: no path is left; `flipped`: the best path has now the opposite sign; `sign_lost`: the net sign is otherwise another; `weakened`: the best path is believed less. `gained`, `strengthened`: only where a document is lost that barred a path. */
-            change: components["schemas"]["ChangeKind"];
-            /** @description The net sign before; null where there was no conclusion. */
-            sign_before: components["schemas"]["Sign"] | null;
-            /** @description The net sign after; null where there is none left. */
-            sign_after: components["schemas"]["Sign"] | null;
-            /**
-             * Belief Before
-             * @description The belief of the best path before; 0 where there was none.
-             */
-            belief_before: number;
-            /**
-             * Belief After
-             * @description The belief of the best path after; 0 where there is none.
-             */
-            belief_after: number;
-            /**
-             * Delta
-             * @description `belief_after` less `belief_before`.
-             */
-            delta: number;
-            /**
-             * Paths Before
-             * @description How many paths there were, or at least were.
-             */
-            paths_before: number;
-            /**
-             * Paths Before Exact
-             * @description Whether that is the number, or a least.
-             */
-            paths_before_exact: boolean;
-            /**
-             * Paths After
-             * @description How many paths there are, or at least are.
-             */
-            paths_after: number;
-            /**
-             * Paths After Exact
-             * @description Whether that is the number, or a least.
-             */
-            paths_after_exact: boolean;
-            /**
-             * Documents
-             * @description Ids of the documents that make the claims of the best paths.
-             */
-            documents: string[];
-            /** @description The best path before. */
-            before: components["schemas"]["Chain"] | null;
-            /** @description The best path after. */
-            after: components["schemas"]["Chain"] | null;
-        };
-        /**
-         * CutList
-         * @description The smallest sets: of nodes first, then of references; each in order of its members.
-         */
-        CutList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["CutRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-            /** @description The thing that `source` was understood as. */
-            source: components["schemas"]["Named"];
-            /** @description The thing that `effect` was understood as. */
-            effect: components["schemas"]["Named"];
-            /** @description How many inner nodes it takes; null where nothing is to be cut. */
-            nodes: components["schemas"]["CutSummary"] | null;
-            /** @description How many works it takes; null where nothing is to be cut. */
-            references: components["schemas"]["CutSummary"] | null;
-            /** @description The cut that counts neither steps nor signs, to compare. */
-            plain: components["schemas"]["PlainCut"] | null;
-        };
-        /**
-         * CutRow
-         * @description A smallest set whose loss cuts the source from the effect.
-         */
-        CutRow: {
-            /**
-             * Of
-             * @description What it is a set of: `nodes` or `references`.
-             * @example nodes
-             */
-            of: string;
-            /**
-             * Size
-             * @description How many it takes.
-             */
-            size: number;
-            /**
-             * Members
-             * @description Ids of the things; of works, their DOI or PMID, else the entry.
-             */
-            members: string[];
-            /**
-             * Names
-             * @description Their names; of works, their authors and year.
-             */
-            names: string[];
-            /**
-             * References
-             * @description Ids of the entries of reference lists that point to the works.
-             */
-            references: string[];
-        };
-        /**
-         * CutSummary
-         * @description How many it takes.
-         */
-        CutSummary: {
-            /**
-             * Lower
-             * @description No fewer do; null where no number does.
-             */
-            lower: number | null;
-            /**
-             * Upper
-             * @description So many do; null where no number does, or none is known.
-             */
-            upper: number | null;
-            /**
-             * Proven
-             * @description Whether the answer is proven: `lower` is `upper`, or no number does.
-             */
-            proven: boolean;
-            /**
-             * Truncated
-             * @description Whether there are, or may be, more sets of that size.
-             */
-            truncated: boolean;
-            /**
-             * Uncuttable
-             * @description Whether no loss of these cuts the one from the other.
-             */
-            uncuttable: boolean;
-            /**
-             * Explanation
-             * @description The same in plain words.
-             */
-            explanation: string;
-            /** @description Where nothing cuts, a path that none of these losses ends. */
-            path: components["schemas"]["PathRow"] | null;
-        };
-        /**
-         * FragileList
-         * @description Conclusions: those that the fewest works end come first.
-         */
-        FragileList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["FragileRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-            /**
-             * Conclusions
-             * @description How many conclusions there are.
-             */
-            conclusions: number;
-            /**
-             * On One Work
-             * @description How many of them end with one work.
-             */
-            on_one_work: number;
-            /**
-             * On One Claim
-             * @description How many of them end with one claim.
-             */
-            on_one_claim: number;
-            /**
-             * On One Document
-             * @description How many of them end with one document.
-             */
-            on_one_document: number;
-            /**
-             * Works
-             * @description The works that alone end conclusions, most conclusions first.
-             */
-            works: components["schemas"]["RestingOn"][];
-        };
-        /**
-         * FragileRow
-         * @description A conclusion, and how little it takes to end it: till no path is left that bears its sign.
-         */
-        FragileRow: {
-            /**
-             * Source
-             * @description Id of the source.
-             */
-            source: string;
-            /**
-             * Source Name
-             * @description Name of the source.
-             */
-            source_name: string;
-            /**
-             * Effect
-             * @description Id of the effect.
-             */
-            effect: string;
-            /**
-             * Effect Name
-             * @description Name of the effect.
-             */
-            effect_name: string;
-            /** @description The net sign. A mixed conclusion ends when no path is left at all. */
-            sign: components["schemas"]["Sign"];
-            /**
-             * Belief
-             * @description The belief of the best path.
-             */
-            belief: number;
-            /**
-             * Text
-             * @description The best path in one line.
-             */
-            text: string;
-            /**
-             * Paths
-             * @description How many paths bear the sign, or at least do.
-             */
-            paths: number;
-            /**
-             * Paths Exact
-             * @description Whether `paths` is the number, or a least.
-             */
-            paths_exact: boolean;
-            /**
-             * Least Works
-             * @description The fewest works whose loss ends it, or a least; null where no loss of works does, as some path rests on no citation.
-             */
-            least_works: number | null;
-            /**
-             * Least Works Exact
-             * @description Whether `least_works` is proven to be the number.
-             */
-            least_works_exact: boolean;
-            /**
-             * Single Works
-             * @description The works each of which alone ends it.
-             */
-            single_works: string[];
-            /**
-             * Least Claims
-             * @description The fewest claims whose loss ends it, or a least; null where none does.
-             */
-            least_claims: number | null;
-            /**
-             * Least Claims Exact
-             * @description Whether `least_claims` is proven to be the number.
-             */
-            least_claims_exact: boolean;
-            /**
-             * Single Claims
-             * @description Ids of the claims each of which alone ends it.
-             */
-            single_claims: string[];
-            /**
-             * Least Documents
-             * @description The fewest documents without whose claims it ends; null: none.
-             */
-            least_documents: number | null;
-            /**
-             * Least Documents Exact
-             * @description Whether `least_documents` is proven to be the number.
-             */
-            least_documents_exact: boolean;
-            /**
-             * Single Documents
-             * @description Ids of the documents each of which alone ends it.
-             */
-            single_documents: string[];
-            /**
-             * Documents
-             * @description Ids of the documents that make the claims of the best path.
-             */
-            documents: string[];
-        };
-        /**
-         * Ground
-         * @description What a conclusion can rest on alone.
-         * @enum {string}
-         */
-        Ground: "work" | "claim" | "document";
-        /**
-         * Lost
-         * @description What was taken away, as it was understood.
-         */
-        Lost: {
-            /**
-             * Nodes
-             * @description Things.
-             */
-            nodes: components["schemas"]["Named"][];
-            /**
-             * Claims
-             * @description Ids of claims.
-             */
-            claims: string[];
-            /**
-             * Works
-             * @description Works.
-             */
-            works: components["schemas"]["Work"][];
-            /**
-             * Documents
-             * @description Ids of documents.
-             */
-            documents: string[];
-        };
-        /**
-         * PlainCut
-         * @description The fewest inner nodes whatever the number of steps and their signs, as networkx finds them.
-         */
-        PlainCut: {
-            /**
-             * Computed
-             * @description Whether it was computed: not for very large graphs.
-             */
-            computed: boolean;
-            /**
-             * Nodes
-             * @description One such set; null where there is none, or it was not sought.
-             */
-            nodes: components["schemas"]["Named"][] | null;
-            /**
-             * Direct
-             * @description Whether a single step leads from the one to the other, so that nothing cuts.
-             */
-            direct: boolean;
-        };
-        /**
-         * RestingOn
-         * @description A work on which some conclusions rest alone.
-         */
-        RestingOn: {
-            /**
-             * Work
-             * @description What identifies it: its DOI or PMID, else its entry.
-             * @example doi:10.1/alpha
-             */
-            work: string;
-            /**
-             * References
-             * @description Ids of the entries of reference lists that point to it.
-             */
-            references: string[];
-            /**
-             * Citation
-             * @description Its authors and year.
-             * @example Pusic & Kraig, 2014
-             */
-            citation: string;
-            /**
-             * Conclusions
-             * @description How many conclusions end with it alone.
-             */
-            conclusions: number;
-        };
-        /**
-         * Work
-         * @description A work, wherever it is cited.
-         */
-        Work: {
-            /**
-             * Work
-             * @description What identifies it: its DOI or PMID, else its entry.
-             * @example doi:10.1/alpha
-             */
-            work: string;
-            /**
-             * References
-             * @description Ids of the entries of reference lists that point to it.
-             */
-            references: string[];
-            /**
-             * Citation
-             * @description Its authors and year.
-             * @example Pusic & Kraig, 2014
-             */
-            citation: string;
-        };
-        /**
          * FormList
          * @description The forms.
          */
@@ -5670,6 +5702,8 @@ export interface operations {
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
             };
             header?: never;
             path?: never;
@@ -5823,6 +5857,8 @@ export interface operations {
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
             };
             header?: never;
             path?: never;
@@ -5855,9 +5891,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PathList"];
-                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.background,steps.independent,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated */
+                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.background,steps.independent,steps.documents,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,documents */
                     "text/csv": string;
-                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.background	steps.independent	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated */
+                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.background	steps.independent	steps.documents	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated	documents */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
@@ -5974,6 +6010,8 @@ export interface operations {
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
             };
             header?: never;
             path?: never;
@@ -6006,2303 +6044,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MechanismList"];
-                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.background,steps.independent,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,shared_steps */
+                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.background,steps.independent,steps.documents,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,documents,shared_steps */
                     "text/csv": string;
-                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.background	steps.independent	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated	shared_steps */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_weak_links_weakest_link_get: {
-        parameters: {
-            query: {
-                /** @description The exosome source, by name, synonym or CURIE, or by the cell that releases it. */
-                source: string;
-                /** @description The effect, by name, synonym or CURIE. */
-                effect: string;
-                /** @description The most steps; without it the service's own number. */
-                max_hops?: number | null;
-                /** @description The net sign. */
-                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
-                /** @description The least belief of every single step. */
-                min_belief?: number;
-                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
-                tier?: components["schemas"]["Tier"] | null;
-                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
-                cargo?: components["schemas"]["CargoEvidence"] | null;
-                /** @description Whether there must be one species in which all claimed steps were shown. */
-                same_species?: boolean;
-                /** @description Whether there must be one disease model in which all claimed steps were shown. */
-                same_model?: boolean;
-                /** @description Whether there must be one cell in which all claimed steps were shown. */
-                same_cell?: boolean;
-                /** @description Whether there must be one primary study that is cited for all claimed steps. */
-                same_study?: boolean;
-                /** @description A thing that no path touches; may be repeated. */
-                avoid?: string[];
-                /** @description A thing that every path touches; may be repeated. */
-                via?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WeakLinkList"];
-                    /** @example text,sign,support,hops,belief,step,ties,subject,subject_name,predicate,object,object_name,step_belief,claims,independent,tiers,implied,contested,mechanisms,without,lost,weakened,falls_exact,best_study,best_belief,studies.tier,studies.reliability,studies.step_belief,studies.belief,studies.gain,unread,read_step_belief,read_belief,falls.source,falls.source_name,falls.effect,falls.effect_name,falls.belief,falls.without */
-                    "text/csv": string;
-                    /** @example text	sign	support	hops	belief	step	ties	subject	subject_name	predicate	object	object_name	step_belief	claims	independent	tiers	implied	contested	mechanisms	without	lost	weakened	falls_exact	best_study	best_belief	studies.tier	studies.reliability	studies.step_belief	studies.belief	studies.gain	unread	read_step_belief	read_belief	falls.source	falls.source_name	falls.effect	falls.effect_name	falls.belief	falls.without */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_influence_influence_get: {
-        parameters: {
-            query: {
-                /** @description The effect, by name, synonym or CURIE. */
-                effect: string;
-                /** @description Only the mechanisms of this source; may be repeated. Without it, of all sources. */
-                source?: string[];
-                /** @description The most steps; without it the service's own number. */
-                max_hops?: number | null;
-                /** @description The net sign. */
-                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
-                /** @description The least belief of every single step. */
-                min_belief?: number;
-                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
-                tier?: components["schemas"]["Tier"] | null;
-                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
-                cargo?: components["schemas"]["CargoEvidence"] | null;
-                /** @description Whether there must be one species in which all claimed steps were shown. */
-                same_species?: boolean;
-                /** @description Whether there must be one disease model in which all claimed steps were shown. */
-                same_model?: boolean;
-                /** @description Whether there must be one cell in which all claimed steps were shown. */
-                same_cell?: boolean;
-                /** @description Whether there must be one primary study that is cited for all claimed steps. */
-                same_study?: boolean;
-                /** @description A thing that no path touches; may be repeated. */
-                avoid?: string[];
-                /** @description A thing that every path touches; may be repeated. */
-                via?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InfluenceList"];
-                    /** @example id,name,kind,roles,mechanisms,share,belief_share,betweenness,dominates,dominates_walks,sources,source_names,dependent,dependent_names,exhausted */
-                    "text/csv": string;
-                    /** @example id	name	kind	roles	mechanisms	share	belief_share	betweenness	dominates	dominates_walks	sources	source_names	dependent	dependent_names	exhausted */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    search_search_get: {
-        parameters: {
-            query: {
-                /** @description What is typed: a name, a synonym, a beginning, a CURIE; mistakes in typing are forgiven. */
-                q: string;
-                /** @description Only things of this kind; may be repeated. */
-                kind?: components["schemas"]["Kind"][];
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchList"];
-                    /** @example id,name,kind,roles,matched,score */
-                    "text/csv": string;
-                    /** @example id	name	kind	roles	matched	score */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_entities_entities_get: {
-        parameters: {
-            query?: {
-                /** @description The one thing that has this name, synonym or CURIE. */
-                name?: string | null;
-                /** @description Things of this kind; may be repeated. */
-                kind?: components["schemas"]["Kind"][];
-                /** @description Things that stand at this stage of mechanisms. */
-                role?: components["schemas"]["Role"] | null;
-                /** @description Things that this document speaks of. */
-                document?: string | null;
-                /** @description Only classes, or only what is no class. */
-                is_class?: boolean | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntityList"];
-                    /** @example id,name,kind,is_class,roles,synonyms,xrefs.id,xrefs.kind,cell_of_origin,no_term_reason,description,documents */
-                    "text/csv": string;
-                    /** @example id	name	kind	is_class	roles	synonyms	xrefs.id	xrefs.kind	cell_of_origin	no_term_reason	description	documents */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_entity_entities__id__get: {
-        parameters: {
-            query?: {
-                /** @description `json`: what is no list is given in no other format. */
-                format?: components["schemas"]["Format"] | null;
-            };
-            header?: never;
-            path: {
-                /** @description The CURIE of a thing. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["EntityDetail"];
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_neighbours_entities__id__neighbours_get: {
-        parameters: {
-            query?: {
-                /** @description Only what this predicate says. */
-                predicate?: components["schemas"]["Predicate"] | null;
-                /** @description `out`: what it does; `in`: what is done to it. */
-                direction?: string | null;
-                /** @description Only neighbours of this kind. */
-                kind?: components["schemas"]["Kind"] | null;
-                /** @description Whether to give what only a vocabulary states. */
-                background?: boolean;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path: {
-                /** @description The CURIE of a thing. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NeighbourList"];
-                    /** @example direction,id,name,kind,subject,predicate,sign,object,walkable,belief,evidence.key,evidence.tier,evidence.reliability,evidence.claims,claims,negated,implied,background */
-                    "text/csv": string;
-                    /** @example direction	id	name	kind	subject	predicate	sign	object	walkable	belief	evidence.key	evidence.tier	evidence.reliability	evidence.claims	claims	negated	implied	background */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_claims_claims_get: {
-        parameters: {
-            query?: {
-                /** @description Id of the document. */
-                document?: string | null;
-                /** @description Name or CURIE of the subject. */
-                subject?: string | null;
-                /** @description What is said of subject and object. */
-                predicate?: components["schemas"]["Predicate"] | null;
-                /** @description Name or CURIE of the object. */
-                object?: string | null;
-                /** @description Name or CURIE of subject or object. */
-                entity?: string | null;
-                /** @description Sign of the predicate. */
-                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
-                /** @description Section of the place. */
-                section?: string | null;
-                /** @description The exact place. */
-                locator?: string | null;
-                /** @description Id of a cited entry of a reference list. */
-                reference?: string | null;
-                /** @description How firmly the authors put it. */
-                hedge?: components["schemas"]["Hedge"] | null;
-                /** @description Whether the place says or implies it. */
-                derivation?: components["schemas"]["Derivation"] | null;
-                /** @description How direct the interaction is. */
-                directness?: components["schemas"]["Directness"] | null;
-                /** @description Whether it says that something holds. */
-                polarity?: components["schemas"]["Polarity"] | null;
-                /** @description What was shown of a cargo. */
-                cargo_evidence?: components["schemas"]["CargoEvidence"] | null;
-                /** @description Name or CURIE of the agent of the step. */
-                agent?: string | null;
-                /** @description The species, as the claim has it. */
-                species?: string | null;
-                /** @description The disease model, as the claim has it. */
-                model?: string | null;
-                /** @description The cell, as the claim has it. */
-                cell?: string | null;
-                /** @description Code of an audit finding that touches it. */
-                flag?: string | null;
-                /** @description Tier of a cited work. */
-                tier?: components["schemas"]["Tier"] | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClaimList"];
-                    /** @example id,document,subject,subject_name,predicate,sign,object,object_name,statement,locator,references.mention,references.authors,references.year,references.number,references.printed,references.reference,references.doi,references.pmid,references.title,references.support,references.why,references.tier,references.basis,hedge,derivation,directness,polarity,agent,quantifier,cargo_evidence,subject_as_written,object_as_written,ambiguity,context.species,context.model,context.cell,context.tissue,context.dose,context.route,context.isolation,context.time_point,context.readout,flags,belief,parts.group,parts.tier,parts.base,parts.penalties,parts.reliability,parts.capped,caveats */
-                    "text/csv": string;
-                    /** @example id	document	subject	subject_name	predicate	sign	object	object_name	statement	locator	references.mention	references.authors	references.year	references.number	references.printed	references.reference	references.doi	references.pmid	references.title	references.support	references.why	references.tier	references.basis	hedge	derivation	directness	polarity	agent	quantifier	cargo_evidence	subject_as_written	object_as_written	ambiguity	context.species	context.model	context.cell	context.tissue	context.dose	context.route	context.isolation	context.time_point	context.readout	flags	belief	parts.group	parts.tier	parts.base	parts.penalties	parts.reliability	parts.capped	caveats */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_claim_claims__id__get: {
-        parameters: {
-            query?: {
-                /** @description `json`: what is no list is given in no other format. */
-                format?: components["schemas"]["Format"] | null;
-            };
-            header?: never;
-            path: {
-                /** @description The id of a claim. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClaimDetail"];
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_references_references_get: {
-        parameters: {
-            query?: {
-                /** @description Id of the document. */
-                document?: string | null;
-                /** @description Number in the list. */
-                number?: number | null;
-                /** @description DOCUMENT#NUMBER. */
-                id?: string | null;
-                /** @description Part of the name of an author. */
-                author?: string | null;
-                /** @description Year of publication. */
-                year?: number | null;
-                /** @description Part of the title. */
-                title?: string | null;
-                /** @description Part of the journal's name. */
-                journal?: string | null;
-                /** @description The DOI. */
-                doi?: string | null;
-                /** @description How the DOI was come by. */
-                doi_status?: string | null;
-                /** @description The PubMed id. */
-                pmid?: string | null;
-                /** @description What kind of publication it is. */
-                design?: components["schemas"]["Design"] | null;
-                /** @description What kind of evidence it is. */
-                tier?: components["schemas"]["Tier"] | null;
-                /** @description How much of it was read to say so. */
-                basis?: components["schemas"]["Basis"] | null;
-                /** @description The species studied. */
-                species?: string | null;
-                /** @description The disease model studied. */
-                model?: string | null;
-                /** @description Name or CURIE of the exosome source studied. */
-                source?: string | null;
-                /** @description Name or CURIE of a disease that it is about. */
-                disease?: string | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReferenceList"];
-                    /** @example id,document,number,first_author,authors,et_al,year,title,journal,volume,issue,pages,doi,doi_status,pmid,study.design,study.tier,study.basis,study.species,study.model,study.source,study.diseases,study.topic,study.read_at */
-                    "text/csv": string;
-                    /** @example id	document	number	first_author	authors	et_al	year	title	journal	volume	issue	pages	doi	doi_status	pmid	study.design	study.tier	study.basis	study.species	study.model	study.source	study.diseases	study.topic	study.read_at */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_documents_documents_get: {
-        parameters: {
-            query?: {
-                /** @description Its id. */
-                id?: string | null;
-                /** @description Part of the title. */
-                title?: string | null;
-                /** @description Part of an author's name. */
-                author?: string | null;
-                /** @description Year of publication. */
-                year?: number | null;
-                /** @description Part of the journal's name. */
-                journal?: string | null;
-                /** @description The DOI. */
-                doi?: string | null;
-                /** @description The licence. */
-                licence?: string | null;
-                /** @description Name or CURIE of the disease that it is about. */
-                disease?: string | null;
-                /** @description Whether it ships with the service. */
-                builtin?: boolean | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DocumentList"];
-                    /** @example id,title,authors,year,journal,doi,licence,url,disease,readings.role,readings.date,readings.scope,form,builtin,hash,entities,claims,references,findings */
-                    "text/csv": string;
-                    /** @example id	title	authors	year	journal	doi	licence	url	disease	readings.role	readings.date	readings.scope	form	builtin	hash	entities	claims	references	findings */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_findings_audit_get: {
-        parameters: {
-            query?: {
-                /** @description Id of the document. */
-                document?: string | null;
-                /** @description The kind of fault. */
-                code?: string | null;
-                /** @description How much it should worry a reader. */
-                severity?: components["schemas"]["Severity"] | null;
-                /** @description A place, or the beginning of one, such as a section. */
-                locator?: string | null;
-                /** @description Number of an entry of the reference list. */
-                reference?: number | null;
-                /** @description Whether a rule or a curator found it. */
-                basis?: components["schemas"]["FindingBasis"] | null;
-                /** @description Id of a claim that it touches. */
-                claim?: string | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FindingList"];
-                    /** @example document,code,severity,locator,mention,reference,claims,explanation,suggestion,basis */
-                    "text/csv": string;
-                    /** @example document	code	severity	locator	mention	reference	claims	explanation	suggestion	basis */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_release_release_get: {
-        parameters: {
-            query?: {
-                /** @description `json`: what is no list is given in no other format. */
-                format?: components["schemas"]["Format"] | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Release"];
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_stats_stats_get: {
-        parameters: {
-            query?: {
-                /** @description `json`: what is no list is given in no other format. */
-                format?: components["schemas"]["Format"] | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Stats"];
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_health_health_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store does not answer. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ask_cypher_cypher_get: {
-        parameters: {
-            query: {
-                /** @description One statement of Cypher that only reads. docs/cypher.md describes the graph. */
-                query: string;
-                /** @description A JSON object with the values of its `$parameters`. */
-                params?: string | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CypherTable"];
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    compare_sources_compare_get: {
-        parameters: {
-            query: {
-                /** @description The effect, by name, synonym or CURIE. */
-                effect: string;
-                /** @description The first source, by name, synonym, CURIE or the cell that releases it. */
-                a?: string | null;
-                /** @description A source to hold beside it; may be repeated. */
-                b?: string[];
-                /** @description A further source; may be repeated, also instead of `a` and `b`. */
-                source?: string[];
-                /** @description The most steps; without it the service's own number. */
-                max_hops?: number | null;
-                /** @description The net sign. */
-                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
-                /** @description The least belief of every single step. */
-                min_belief?: number;
-                /** @description A thing that no path touches; may be repeated. */
-                avoid?: string[];
-                /** @description A thing that every path touches; may be repeated. */
-                via?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comparison"];
-                    /** @example text,standing,sources,source_names,own,subject,predicate,sign,object,object_name,contested,opposed,uses.source,uses.source_name,uses.paths,uses.best_belief,uses.step.subject,uses.step.subject_name,uses.step.predicate,uses.step.sign,uses.step.object,uses.step.object_name,uses.step.belief,uses.step.claims,uses.step.places,uses.step.tiers,uses.step.species,uses.step.models,uses.step.flags,uses.step.implied,uses.step.contested,uses.step.opposing,uses.step.background */
-                    "text/csv": string;
-                    /** @example text	standing	sources	source_names	own	subject	predicate	sign	object	object_name	contested	opposed	uses.source	uses.source_name	uses.paths	uses.best_belief	uses.step.subject	uses.step.subject_name	uses.step.predicate	uses.step.sign	uses.step.object	uses.step.object_name	uses.step.belief	uses.step.claims	uses.step.places	uses.step.tiers	uses.step.species	uses.step.models	uses.step.flags	uses.step.implied	uses.step.contested	uses.step.opposing	uses.step.background */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_contradictions_contradictions_get: {
-        parameters: {
-            query?: {
-                /** @description The most steps; without it the service's own number. */
-                max_hops?: number | null;
-                /** @description How the two sides contradict each other; may be repeated. */
-                kind?: components["schemas"]["ContradictionKind"][];
-                /** @description A thing on either side, by name, synonym or CURIE. */
-                entity?: string | null;
-                /** @description The subject; of chains the source. A vesicle population where a name is also that. */
-                source?: string | null;
-                /** @description The object; of chains the effect. */
-                effect?: string | null;
-                /** @description Only those of which nothing says that both may hold, or only the others. */
-                firm?: boolean | null;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContradictionList"];
-                    /** @example kind,subject,subject_name,object,object_name,firm,caveats,strength,because,explained,same_works,differences.field,differences.standing,differences.first,differences.second,differences.explains,first.text,first.sign,first.polarity,first.predicates,first.belief,first.claims,first.documents,second.text,second.sign,second.polarity,second.predicates,second.belief,second.claims,second.documents */
-                    "text/csv": string;
-                    /** @example kind	subject	subject_name	object	object_name	firm	caveats	strength	because	explained	same_works	differences.field	differences.standing	differences.first	differences.second	differences.explains	first.text	first.sign	first.polarity	first.predicates	first.belief	first.claims	first.documents	second.text	second.sign	second.polarity	second.predicates	second.belief	second.claims	second.documents */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_gaps_gaps_get: {
-        parameters: {
-            query?: {
-                /** @description The most steps; without it the service's own number. */
-                max_hops?: number | null;
-                /** @description What is missing; may be repeated. */
-                kind?: components["schemas"]["GapKind"][];
-                /** @description Only conclusions from this exosome source. */
-                source?: string | null;
-                /** @description Only conclusions on this effect. */
-                effect?: string | null;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GapList"];
-                    /** @example kind,explanation,gain,chance,rise,now,after,step_now,step_after,assumption,source,source_name,generic,effect,effect_name,entity,entity_name,claim,place,step_subject,step_subject_name,step_predicate,step_object,step_object_name,text,exact */
-                    "text/csv": string;
-                    /** @example kind	explanation	gain	chance	rise	now	after	step_now	step_after	assumption	source	source_name	generic	effect	effect_name	entity	entity_name	claim	place	step_subject	step_subject_name	step_predicate	step_object	step_object_name	text	exact */
+                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.background	steps.independent	steps.documents	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated	documents	shared_steps */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
@@ -8720,6 +6464,2338 @@ export interface operations {
                     /** @example of,size,members,names,references */
                     "text/csv": string;
                     /** @example of	size	members	names	references */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_weak_links_weakest_link_get: {
+        parameters: {
+            query: {
+                /** @description The exosome source, by name, synonym or CURIE, or by the cell that releases it. */
+                source: string;
+                /** @description The effect, by name, synonym or CURIE. */
+                effect: string;
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description The net sign. */
+                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeakLinkList"];
+                    /** @example text,sign,support,hops,belief,step,ties,subject,subject_name,predicate,object,object_name,step_belief,claims,independent,tiers,implied,contested,mechanisms,without,lost,weakened,falls_exact,best_study,best_belief,studies.tier,studies.reliability,studies.step_belief,studies.belief,studies.gain,unread,read_step_belief,read_belief,falls.source,falls.source_name,falls.effect,falls.effect_name,falls.belief,falls.without */
+                    "text/csv": string;
+                    /** @example text	sign	support	hops	belief	step	ties	subject	subject_name	predicate	object	object_name	step_belief	claims	independent	tiers	implied	contested	mechanisms	without	lost	weakened	falls_exact	best_study	best_belief	studies.tier	studies.reliability	studies.step_belief	studies.belief	studies.gain	unread	read_step_belief	read_belief	falls.source	falls.source_name	falls.effect	falls.effect_name	falls.belief	falls.without */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_influence_influence_get: {
+        parameters: {
+            query: {
+                /** @description The effect, by name, synonym or CURIE. */
+                effect: string;
+                /** @description Only the mechanisms of this source; may be repeated. Without it, of all sources. */
+                source?: string[];
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description The net sign. */
+                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InfluenceList"];
+                    /** @example id,name,kind,roles,mechanisms,share,belief_share,betweenness,dominates,dominates_walks,sources,source_names,dependent,dependent_names,exhausted */
+                    "text/csv": string;
+                    /** @example id	name	kind	roles	mechanisms	share	belief_share	betweenness	dominates	dominates_walks	sources	source_names	dependent	dependent_names	exhausted */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_search_get: {
+        parameters: {
+            query: {
+                /** @description What is typed: a name, a synonym, a beginning, a CURIE; mistakes in typing are forgiven. */
+                q: string;
+                /** @description Only things of this kind; may be repeated. */
+                kind?: components["schemas"]["Kind"][];
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchList"];
+                    /** @example id,name,kind,roles,matched,score */
+                    "text/csv": string;
+                    /** @example id	name	kind	roles	matched	score */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_entities_entities_get: {
+        parameters: {
+            query?: {
+                /** @description The one thing that has this name, synonym or CURIE. */
+                name?: string | null;
+                /** @description Things of this kind; may be repeated. */
+                kind?: components["schemas"]["Kind"][];
+                /** @description Things that stand at this stage of mechanisms. */
+                role?: components["schemas"]["Role"] | null;
+                /** @description Things that this document speaks of. */
+                document?: string | null;
+                /** @description Only classes, or only what is no class. */
+                is_class?: boolean | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityList"];
+                    /** @example id,name,kind,is_class,roles,synonyms,xrefs.id,xrefs.kind,cell_of_origin,no_term_reason,description,documents */
+                    "text/csv": string;
+                    /** @example id	name	kind	is_class	roles	synonyms	xrefs.id	xrefs.kind	cell_of_origin	no_term_reason	description	documents */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_entity_entities__id__get: {
+        parameters: {
+            query?: {
+                /** @description `json`: what is no list is given in no other format. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The CURIE of a thing. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityDetail"];
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_neighbours_entities__id__neighbours_get: {
+        parameters: {
+            query?: {
+                /** @description Only what this predicate says. */
+                predicate?: components["schemas"]["Predicate"] | null;
+                /** @description `out`: what it does; `in`: what is done to it. */
+                direction?: string | null;
+                /** @description Only neighbours of this kind. */
+                kind?: components["schemas"]["Kind"] | null;
+                /** @description Whether to give what only a vocabulary states. */
+                background?: boolean;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The CURIE of a thing. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeighbourList"];
+                    /** @example direction,id,name,kind,subject,predicate,sign,object,walkable,belief,evidence.key,evidence.tier,evidence.reliability,evidence.claims,claims,negated,implied,background */
+                    "text/csv": string;
+                    /** @example direction	id	name	kind	subject	predicate	sign	object	walkable	belief	evidence.key	evidence.tier	evidence.reliability	evidence.claims	claims	negated	implied	background */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_claims_claims_get: {
+        parameters: {
+            query?: {
+                /** @description Id of the document. */
+                document?: string | null;
+                /** @description Name or CURIE of the subject. */
+                subject?: string | null;
+                /** @description What is said of subject and object. */
+                predicate?: components["schemas"]["Predicate"] | null;
+                /** @description Name or CURIE of the object. */
+                object?: string | null;
+                /** @description Name or CURIE of subject or object. */
+                entity?: string | null;
+                /** @description Sign of the predicate. */
+                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description Section of the place. */
+                section?: string | null;
+                /** @description The exact place. */
+                locator?: string | null;
+                /** @description Id of a cited entry of a reference list. */
+                reference?: string | null;
+                /** @description How firmly the authors put it. */
+                hedge?: components["schemas"]["Hedge"] | null;
+                /** @description Whether the place says or implies it. */
+                derivation?: components["schemas"]["Derivation"] | null;
+                /** @description How direct the interaction is. */
+                directness?: components["schemas"]["Directness"] | null;
+                /** @description Whether it says that something holds. */
+                polarity?: components["schemas"]["Polarity"] | null;
+                /** @description What was shown of a cargo. */
+                cargo_evidence?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Name or CURIE of the agent of the step. */
+                agent?: string | null;
+                /** @description The species, as the claim has it. */
+                species?: string | null;
+                /** @description The disease model, as the claim has it. */
+                model?: string | null;
+                /** @description The cell, as the claim has it. */
+                cell?: string | null;
+                /** @description Code of an audit finding that touches it. */
+                flag?: string | null;
+                /** @description Tier of a cited work. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimList"];
+                    /** @example id,document,subject,subject_name,predicate,sign,object,object_name,statement,locator,references.mention,references.authors,references.year,references.number,references.printed,references.reference,references.doi,references.pmid,references.title,references.support,references.why,references.tier,references.basis,hedge,derivation,directness,polarity,agent,quantifier,cargo_evidence,subject_as_written,object_as_written,ambiguity,context.species,context.model,context.cell,context.tissue,context.dose,context.route,context.isolation,context.time_point,context.readout,flags,belief,parts.group,parts.tier,parts.base,parts.penalties,parts.reliability,parts.capped,caveats */
+                    "text/csv": string;
+                    /** @example id	document	subject	subject_name	predicate	sign	object	object_name	statement	locator	references.mention	references.authors	references.year	references.number	references.printed	references.reference	references.doi	references.pmid	references.title	references.support	references.why	references.tier	references.basis	hedge	derivation	directness	polarity	agent	quantifier	cargo_evidence	subject_as_written	object_as_written	ambiguity	context.species	context.model	context.cell	context.tissue	context.dose	context.route	context.isolation	context.time_point	context.readout	flags	belief	parts.group	parts.tier	parts.base	parts.penalties	parts.reliability	parts.capped	caveats */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_claim_claims__id__get: {
+        parameters: {
+            query?: {
+                /** @description `json`: what is no list is given in no other format. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The id of a claim. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimDetail"];
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_references_references_get: {
+        parameters: {
+            query?: {
+                /** @description Id of the document. */
+                document?: string | null;
+                /** @description Number in the list. */
+                number?: number | null;
+                /** @description DOCUMENT#NUMBER. */
+                id?: string | null;
+                /** @description Part of the name of an author. */
+                author?: string | null;
+                /** @description Year of publication. */
+                year?: number | null;
+                /** @description Part of the title. */
+                title?: string | null;
+                /** @description Part of the journal's name. */
+                journal?: string | null;
+                /** @description The DOI. */
+                doi?: string | null;
+                /** @description How the DOI was come by. */
+                doi_status?: string | null;
+                /** @description The PubMed id. */
+                pmid?: string | null;
+                /** @description What kind of publication it is. */
+                design?: components["schemas"]["Design"] | null;
+                /** @description What kind of evidence it is. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description How much of it was read to say so. */
+                basis?: components["schemas"]["Basis"] | null;
+                /** @description The species studied. */
+                species?: string | null;
+                /** @description The disease model studied. */
+                model?: string | null;
+                /** @description Name or CURIE of the exosome source studied. */
+                source?: string | null;
+                /** @description Name or CURIE of a disease that it is about. */
+                disease?: string | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferenceList"];
+                    /** @example id,document,number,first_author,authors,et_al,year,title,journal,volume,issue,pages,doi,doi_status,pmid,study.design,study.tier,study.basis,study.species,study.model,study.source,study.diseases,study.topic,study.read_at */
+                    "text/csv": string;
+                    /** @example id	document	number	first_author	authors	et_al	year	title	journal	volume	issue	pages	doi	doi_status	pmid	study.design	study.tier	study.basis	study.species	study.model	study.source	study.diseases	study.topic	study.read_at */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents_documents_get: {
+        parameters: {
+            query?: {
+                /** @description Its id. */
+                id?: string | null;
+                /** @description Part of the title. */
+                title?: string | null;
+                /** @description Part of an author's name. */
+                author?: string | null;
+                /** @description Year of publication. */
+                year?: number | null;
+                /** @description Part of the journal's name. */
+                journal?: string | null;
+                /** @description The DOI. */
+                doi?: string | null;
+                /** @description The licence. */
+                licence?: string | null;
+                /** @description Name or CURIE of the disease that it is about. */
+                disease?: string | null;
+                /** @description Whether it ships with the service. */
+                builtin?: boolean | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentList"];
+                    /** @example id,title,authors,year,journal,doi,licence,url,disease,readings.role,readings.date,readings.scope,form,builtin,hash,entities,claims,references,findings */
+                    "text/csv": string;
+                    /** @example id	title	authors	year	journal	doi	licence	url	disease	readings.role	readings.date	readings.scope	form	builtin	hash	entities	claims	references	findings */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_findings_audit_get: {
+        parameters: {
+            query?: {
+                /** @description Id of the document. */
+                document?: string | null;
+                /** @description The kind of fault. */
+                code?: string | null;
+                /** @description How much it should worry a reader. */
+                severity?: components["schemas"]["Severity"] | null;
+                /** @description A place, or the beginning of one, such as a section. */
+                locator?: string | null;
+                /** @description Number of an entry of the reference list. */
+                reference?: number | null;
+                /** @description Whether a rule or a curator found it. */
+                basis?: components["schemas"]["FindingBasis"] | null;
+                /** @description Id of a claim that it touches. */
+                claim?: string | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingList"];
+                    /** @example document,code,severity,locator,mention,reference,claims,explanation,suggestion,basis */
+                    "text/csv": string;
+                    /** @example document	code	severity	locator	mention	reference	claims	explanation	suggestion	basis */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_release_release_get: {
+        parameters: {
+            query?: {
+                /** @description `json`: what is no list is given in no other format. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_stats_stats_get: {
+        parameters: {
+            query?: {
+                /** @description `json`: what is no list is given in no other format. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stats"];
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_health_health_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store does not answer. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_cypher_cypher_get: {
+        parameters: {
+            query: {
+                /** @description One statement of Cypher that only reads. docs/cypher.md describes the graph. */
+                query: string;
+                /** @description A JSON object with the values of its `$parameters`. */
+                params?: string | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CypherTable"];
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_sources_compare_get: {
+        parameters: {
+            query: {
+                /** @description The effect, by name, synonym or CURIE. */
+                effect: string;
+                /** @description The first source, by name, synonym, CURIE or the cell that releases it. */
+                a?: string | null;
+                /** @description A source to hold beside it; may be repeated. */
+                b?: string[];
+                /** @description A further source; may be repeated, also instead of `a` and `b`. */
+                source?: string[];
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description The net sign. */
+                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                    /** @example text,standing,sources,source_names,own,subject,predicate,sign,object,object_name,contested,opposed,uses.source,uses.source_name,uses.paths,uses.best_belief,uses.step.subject,uses.step.subject_name,uses.step.predicate,uses.step.sign,uses.step.object,uses.step.object_name,uses.step.belief,uses.step.claims,uses.step.places,uses.step.tiers,uses.step.species,uses.step.models,uses.step.flags,uses.step.implied,uses.step.contested,uses.step.opposing,uses.step.background,uses.step.independent */
+                    "text/csv": string;
+                    /** @example text	standing	sources	source_names	own	subject	predicate	sign	object	object_name	contested	opposed	uses.source	uses.source_name	uses.paths	uses.best_belief	uses.step.subject	uses.step.subject_name	uses.step.predicate	uses.step.sign	uses.step.object	uses.step.object_name	uses.step.belief	uses.step.claims	uses.step.places	uses.step.tiers	uses.step.species	uses.step.models	uses.step.flags	uses.step.implied	uses.step.contested	uses.step.opposing	uses.step.background	uses.step.independent */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contradictions_contradictions_get: {
+        parameters: {
+            query?: {
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description How the two sides contradict each other; may be repeated. */
+                kind?: components["schemas"]["ContradictionKind"][];
+                /** @description A thing on either side, by name, synonym or CURIE. */
+                entity?: string | null;
+                /** @description The subject; of chains the source. A vesicle population where a name is also that. */
+                source?: string | null;
+                /** @description The object; of chains the effect. */
+                effect?: string | null;
+                /** @description Only those of which nothing says that both may hold, or only the others. */
+                firm?: boolean | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContradictionList"];
+                    /** @example kind,subject,subject_name,object,object_name,firm,caveats,strength,because,explained,same_works,differences.field,differences.standing,differences.first,differences.second,differences.explains,first.text,first.sign,first.polarity,first.predicates,first.belief,first.claims,first.documents,second.text,second.sign,second.polarity,second.predicates,second.belief,second.claims,second.documents */
+                    "text/csv": string;
+                    /** @example kind	subject	subject_name	object	object_name	firm	caveats	strength	because	explained	same_works	differences.field	differences.standing	differences.first	differences.second	differences.explains	first.text	first.sign	first.polarity	first.predicates	first.belief	first.claims	first.documents	second.text	second.sign	second.polarity	second.predicates	second.belief	second.claims	second.documents */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gaps_gaps_get: {
+        parameters: {
+            query?: {
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description What is missing; may be repeated. */
+                kind?: components["schemas"]["GapKind"][];
+                /** @description Only conclusions from this exosome source. */
+                source?: string | null;
+                /** @description Only conclusions on this effect. */
+                effect?: string | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The next page, as rel="next". */
+                    Link?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapList"];
+                    /** @example kind,explanation,gain,chance,rise,now,after,step_now,step_after,assumption,source,source_name,generic,effect,effect_name,entity,entity_name,claim,place,step_subject,step_subject_name,step_predicate,step_object,step_object_name,text,exact */
+                    "text/csv": string;
+                    /** @example kind	explanation	gain	chance	rise	now	after	step_now	step_after	assumption	source	source_name	generic	effect	effect_name	entity	entity_name	claim	place	step_subject	step_subject_name	step_predicate	step_object	step_object_name	text	exact */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;

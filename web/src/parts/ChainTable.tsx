@@ -1,7 +1,7 @@
 // Paths as a table: the equal of the drawing, for eyes, keyboards and screen readers.
 import type { PathRow, Step } from "../api/types";
+import { choose, chosenStep, keyOf } from "../chosen";
 import { SUPPORT, belief, plain } from "../words";
-import { keyOf } from "./Drawing";
 import { Sign } from "./Sign";
 import { Belief, Tags } from "./small";
 
@@ -9,11 +9,10 @@ interface Props {
   readonly paths: readonly PathRow[];
   readonly chosen: number | undefined;
   readonly onPath: (place: number) => void;
-  readonly onStep: (step: Step) => void;
-  readonly step: string | undefined;
+  readonly onStep?: (step: Step) => void;
 }
 
-export function ChainTable({ paths, chosen, onPath, onStep, step }: Props) {
+export function ChainTable({ paths, chosen, onPath, onStep = choose }: Props) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Chains">
       <table class="stack" role="table">
@@ -25,7 +24,7 @@ export function ChainTable({ paths, chosen, onPath, onStep, step }: Props) {
             <tr key={path.text} class={place === chosen ? "chosen" : ""}>
               <td class="chain">
                 <button type="button" class="pick" aria-pressed={place === chosen} aria-label={`Show chain ${place + 1} in the drawing: ${path.text}`} onClick={() => onPath(place)}>{place + 1}</button>
-                <Chain path={path} step={step} onStep={onStep} />
+                <Chain path={path} onStep={onStep} />
                 <div class="small">{path.caveats.join("; ")}</div>
               </td>
               <td>
@@ -43,12 +42,12 @@ export function ChainTable({ paths, chosen, onPath, onStep, step }: Props) {
 
 interface ChainProps {
   readonly path: Pick<PathRow, "source_name" | "steps">;
-  readonly step?: string | undefined;
-  readonly onStep: (step: Step) => void;
+  readonly onStep?: (step: Step) => void;
 }
 
 /** One path as a line of names, with a button for each step that shows what it rests on. */
-export function Chain({ path, step: chosen, onStep }: ChainProps) {
+export function Chain({ path, onStep = choose }: ChainProps) {
+  const chosen = chosenStep.value && keyOf(chosenStep.value);
   return (
     <>
       <span class="thing">{path.source_name}</span>

@@ -1,6 +1,7 @@
 // A mechanism in columns. What colours and ends say, words beside the lines say too; the table under it is its equal.
 import { useMemo } from "preact/hooks";
 import type { Step } from "../api/types";
+import { keyOf } from "../chosen";
 import { layOut, type Layout } from "../layout/layers";
 import { drawn, wayIn, type Point } from "../layout/lines";
 import { STAGES } from "../words";
@@ -18,10 +19,6 @@ interface Props {
   readonly highlighted: ReadonlySet<string> | undefined;
   readonly onStep: (step: Step) => void;
   readonly onNode?: (id: string) => void;
-}
-
-export function keyOf(step: Pick<Step, "subject" | "predicate" | "object">): string {
-  return `${step.subject} ${step.predicate} ${step.object}`;
 }
 
 export function Drawing({ of, chosen, highlighted, onStep, onNode }: Props) {

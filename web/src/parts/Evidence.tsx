@@ -1,22 +1,25 @@
 // What a step rests on. The panel takes the focus when it opens, closes by Escape, and gives the focus back.
 import { useEffect, useRef } from "preact/hooks";
 import type { Step } from "../api/types";
+import { choose, chosenStep } from "../chosen";
 import { address } from "../url";
 import { plain } from "../words";
 import { Claim } from "./Claim";
 import { Sign } from "./Sign";
 import { Belief, Facts } from "./small";
 
-interface Props {
-  readonly step: Step;
-  readonly onClose: () => void;
+/** The panel of the chosen step; `hint` stands in its place while none is. */
+export function Evidence({ hint }: { hint?: string }) {
+  const step = chosenStep.value;
+  if (step) return <EvidenceOf step={step} />;
+  return hint ? <aside class="hint quiet">{hint}</aside> : null;
 }
 
-export function EvidenceOf({ step, onClose }: Props) {
+function EvidenceOf({ step }: { step: Step }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const opener = useRef<Element | null>(null);
   const close = (): void => {
-    onClose();
+    choose(undefined);
     (opener.current as HTMLElement | SVGElement | null)?.focus();
   };
   useEffect(() => {

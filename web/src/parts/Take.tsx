@@ -1,51 +1,68 @@
 // Takes what is shown away: as files, as a picture, or as the lines that ask for it from elsewhere.
 import { useState } from "preact/hooks";
 import { href, type Params } from "../api/client";
+import { cx2, graphml, type Edge } from "../take/graph";
+import { save, savePng, saveSvg } from "../take/picture";
 
-export interface Form {
-  readonly format: string;
-  readonly label: string;
-}
-
-export const TABLES: readonly Form[] = [
-  { format: "csv", label: "CSV" },
-  { format: "tsv", label: "TSV" },
-  { format: "ndjson", label: "NDJSON" },
-  { format: "json", label: "JSON" },
-];
+const TABLES = ["csv", "tsv", "ndjson", "json"] as const;
+const CITED = [["bibtex", "bib"], ["ris", "ris"], ["csl-json", "json"]] as const;
 
 interface Props {
   readonly path: string;
   readonly params: Params;
-  readonly forms?: readonly Form[];
+  readonly forms?: readonly string[];
+  /** Whether the answer rests on papers, which can be had as citations. */
+  readonly cited?: boolean;
+  /** The id of the SVG element that is shown. */
   readonly picture?: string;
+  /** The steps that are shown. */
+  readonly graph?: readonly Edge[];
   readonly cypher?: string;
 }
 
-export function Take({ path, params, forms = TABLES, picture, cypher }: Props) {
-  const whole = new URL(href(path, { ...params, format: "csv" }), window.location.origin).href;
-  const lines: readonly (readonly [string, string])[] = [
-    ["curl", `curl '${whole.replaceAll("'", "%27")}'`],
-    ["pandas", `import pandas as pd\npd.read_csv(${JSON.stringify(whole)})`],
-    ["R", `readr::read_csv(${JSON.stringify(whole)})`],
-    ...(cypher ? [["Cypher", cypher] as const] : []),
-  ];
+export function Take({ path, params, forms = TABLES, cited = false, picture, graph, cypher }: Props) {
+  const file = `exomyelin-${path.slice(1)}`;
+  const whole = new URL(href(path, { ...params, format: forms[0] }), window.location.origin).href;
   return (
-    <details class="take">
+    <details class="take" onKeyDown={(event) => { if (event.key === "Escape") event.currentTarget.open = false; }}>
       <summary>Take away</summary>
       <div>
-        <p>
-          {forms.map((form) => (
-            <a key={form.format} class="tag" href={href(path, { ...params, format: form.format })} download={`exomyelin-${path.slice(1)}.${form.format}`}>{form.label}</a>
-          ))}
-          {picture && <button type="button" onClick={() => saveSvg(picture)}>SVG</button>}{" "}
-          {picture && <button type="button" onClick={() => void savePng(picture)}>PNG</button>}
+        <p class="row">
+          {forms.map((format) => <a key={format} class="tag" href={href(path, { ...params, format })} download={`${file}.${format}`}>{format.toUpperCase()}</a>)}
+          {cited && CITED.map(([format, ending]) => <a key={format} class="tag" href={href(path, { ...params, format })} download={`${file}-papers.${ending}`}>{format === "bibtex" ? "BibTeX" : format.toUpperCase()}</a>)}
         </p>
-        {lines.map(([name, text]) => <Copied key={name} name={name} text={text} />)}
-        <Copied name="link" text={window.location.href} />
+        {(picture ?? graph) && <p class="row">{picture && <Pictures of={picture} />}{graph && <Graphs of={graph} file={file} />}</p>}
+        <Lines of={[
+          ["curl", `curl '${whole.replaceAll("'", "%27")}'`],
+          ...(forms[0] === "csv" ? [["pandas", `import pandas as pd\npd.read_csv(${JSON.stringify(whole)})`] as const, ["R", `read.csv(${JSON.stringify(whole)})`] as const] : []),
+          ...(cypher ? [["Cypher", cypher] as const] : []),
+          ["a link", window.location.href],
+        ]} />
       </div>
     </details>
   );
+}
+
+export function Pictures({ of }: { of: string }) {
+  return (
+    <>
+      <button type="button" onClick={() => saveSvg(of)}>SVG</button>
+      <button type="button" onClick={() => void savePng(of)}>PNG</button>
+    </>
+  );
+}
+
+export function Graphs({ of, file }: { of: readonly Edge[]; file: string }) {
+  return (
+    <>
+      <button type="button" onClick={() => save(new Blob([graphml(of)], { type: "application/xml" }), `${file}.graphml`)}>GraphML</button>
+      <button type="button" onClick={() => save(new Blob([cx2(of)], { type: "application/json" }), `${file}.cx2`)}>CX2</button>
+    </>
+  );
+}
+
+export function Lines({ of }: { of: readonly (readonly [string, string])[] }) {
+  return <>{of.map(([name, text]) => <Copied key={name} name={name} text={text} />)}</>;
 }
 
 function Copied({ name, text }: { name: string; text: string }) {
@@ -55,7 +72,7 @@ function Copied({ name, text }: { name: string; text: string }) {
       await navigator.clipboard.writeText(text);
       setDone("copied");
     } catch {
-      setDone("select and copy it by hand");
+      setDone("select it and copy it by hand");
     }
   };
   return (
@@ -64,51 +81,4 @@ function Copied({ name, text }: { name: string; text: string }) {
       <pre tabIndex={0}>{text}</pre>
     </div>
   );
-}
-
-const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "text-anchor", "opacity", "paint-order", "color"];
-
-/** The drawing as a file of its own, with the colours that it has on the page. */
-function standalone(id: string): { text: string; width: number; height: number } {
-  const drawn = document.getElementById(id) as unknown as SVGSVGElement;
-  const copy = drawn.cloneNode(true) as SVGSVGElement;
-  const before = [drawn, ...drawn.querySelectorAll("*")];
-  [copy, ...copy.querySelectorAll("*")].forEach((element, place) => {
-    const style = getComputedStyle(before[place] as Element);
-    for (const name of DRAWN) element.setAttribute(name, style.getPropertyValue(name));
-    element.removeAttribute("tabindex");
-  });
-  const box = drawn.viewBox.baseVal;
-  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  ground.setAttribute("width", String(box.width));
-  ground.setAttribute("height", String(box.height));
-  ground.setAttribute("fill", getComputedStyle(document.body).backgroundColor);
-  copy.prepend(ground);
-  return { text: new XMLSerializer().serializeToString(copy), width: box.width, height: box.height };
-}
-
-function save(content: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-function saveSvg(id: string): void {
-  save(new Blob([standalone(id).text], { type: "image/svg+xml" }), "exomyelin.svg");
-}
-
-async function savePng(id: string): Promise<void> {
-  const { text, width, height } = standalone(id);
-  const picture = new Image();
-  const address = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
-  picture.src = address;
-  await picture.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = width * 2;
-  canvas.height = height * 2;
-  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  URL.revokeObjectURL(address);
-  canvas.toBlob((blob) => blob && save(blob, "exomyelin.png"), "image/png");
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { Answer } from "../api/client";
 import type { State } from "../api/use";
 import type { Relaxation } from "../api/types";
+import { address } from "../url";
 import { belief as shown, plain } from "../words";
 
 export function Belief({ value }: { value: number }) {
@@ -58,14 +59,15 @@ interface Emptiness {
 }
 
 /** Why there is no answer, and the nearest question that has one. */
-export function Why({ of, link }: { of: Emptiness; link?: (relaxation: Relaxation) => string }) {
+export function Why({ of, view }: { of: Emptiness; view?: string }) {
   return (
-    <div class="notice">
-      <strong>{plain(of.reason ?? "no answer")}</strong>
+    <div class="notice" role="status">
+      <strong>No answer: {plain(of.reason ?? "nothing found")}.</strong>
       <p>{of.explanation}</p>
       {(of.relaxations ?? []).map((one) => (
         <p key={one.href}>
-          With {plain(one.parameter)} = {one.value ?? "left out"} there is an answer{link ? <>: <a href={link(one)}>show it</a></> : "."}
+          {one.value === null || one.value === undefined ? <>Without {plain(one.parameter)}</> : <>With {plain(one.parameter)} = {one.value}</>} there is an answer
+          {view ? <>: <a href={address({ view, ...Object.fromEntries(new URLSearchParams(one.href.split("?")[1])) })}>show it</a></> : "."}
         </p>
       ))}
     </div>

@@ -1,57 +1,50 @@
 // The best paths between any two things.
-import { useMemo, useState } from "preact/hooks";
-import { href } from "../api/client";
+import { useMemo } from "preact/hooks";
+import { href, type Params } from "../api/client";
 import type { PathList, Step } from "../api/types";
 import { useAnswer } from "../api/use";
-import { ChainTable } from "../parts/ChainTable";
+import { keyOf } from "../chosen";
 import { Conditions, conditions } from "../parts/Conditions";
-import { Drawing, keyOf, type Drawn } from "../parts/Drawing";
-import { EvidenceOf } from "../parts/Evidence";
+import type { Drawn } from "../parts/Drawing";
 import { Picker } from "../parts/Picker";
 import { Take } from "../parts/Take";
 import { Cut, Waiting, Why } from "../parts/small";
-import { address, changed, go, one } from "../url";
+import { changed, go, one } from "../url";
+import { Chains } from "./Chains";
+import { pathsInCypher } from "./Mechanism";
+
+const FIRST = 20;
+const MOST = 100;
 
 export function Paths() {
   const [from, to] = [one("from"), one("to")];
-  const params = { from, to, ...conditions(), limit: 20 };
+  const params = { from, to, ...conditions(), limit: one("limit") || FIRST };
   const state = useAnswer<PathList>(from && to ? href("/paths", params) : undefined);
   return (
     <>
-      <h1>Paths</h1>
+      <h1>Which paths lead from {from || "one thing"} to {to || "another"}?</h1>
       <form class="asked" onSubmit={(event) => event.preventDefault()}>
         <Picker label="from" value={from} onPick={(name) => go(changed({ view: "paths", from: name }))} />
         <Picker label="to" value={to} onPick={(name) => go(changed({ view: "paths", to: name }))} />
         <Conditions />
       </form>
-      {!(from && to) ? <p class="quiet">Name where to start and where to end.</p> : state.kind !== "answer" ? <Waiting state={state} /> : <Found key={href("", params)} list={state.data} params={params} />}
+      {!(from && to) ? <p class="quiet">Name where to start and where to end.</p> : state.kind !== "answer" ? <Waiting state={state} /> : <Found list={state.data} params={params} />}
     </>
   );
 }
 
-function Found({ list, params }: { list: PathList; params: Parameters<typeof href>[1] & {} }) {
-  const [step, setStep] = useState<Step | undefined>();
-  const [path, setPath] = useState<number | undefined>();
+function Found({ list, params }: { list: PathList; params: Params }) {
   const drawn = useMemo(() => drawnOf(list), [list]);
-  const picked = path === undefined ? undefined : list.items[path];
-  const highlighted = useMemo(() => picked && new Set([picked.source, ...picked.steps.flatMap((of) => [keyOf(of), of.object])]), [picked]);
-  if (list.items.length === 0) {
-    return <Why of={list} link={(of) => address({ view: "paths", ...Object.fromEntries(new URLSearchParams(of.href.split("?")[1])) })} />;
-  }
+  const first = list.items[0];
+  if (!first) return <Why of={list} view="paths" />;
   return (
     <>
       <div class="asked">
-        <h2>{list.items.length}{list.truncated ? " best" : ""} paths</h2>
-        <Take path="/paths" params={params} picture="mechanism" />
+        <h2>{list.items.length}{list.truncated ? " best" : ""} {list.items.length === 1 ? "path" : "paths"}</h2>
+        <Take path="/paths" params={params} picture="mechanism" graph={drawn.steps} cited cypher={pathsInCypher(first.source, first.target)} />
       </div>
-      <Cut truncated={list.truncated} timedOut={list.timed_out} shown={list.items.length} />
-      <div class={step ? "two panel" : "two"}>
-        <div>
-          <Drawing of={drawn} chosen={step && keyOf(step)} highlighted={highlighted} onStep={setStep} />
-          <ChainTable paths={list.items} chosen={path} step={step && keyOf(step)} onStep={setStep} onPath={(place) => setPath(place === path ? undefined : place)} />
-        </div>
-        {step && <EvidenceOf step={step} onClose={() => setStep(undefined)} />}
-      </div>
+      <Cut truncated={list.truncated} timedOut={list.timed_out} shown={list.items.length} more={list.items.length < MOST ? changed({ limit: String(MOST) }) : undefined} />
+      <Chains drawn={drawn} paths={list.items} />
     </>
   );
 }

@@ -1,54 +1,39 @@
 // What can be asked, with an answer at once.
-import type { Params } from "../api/client";
+import type { QuestionList } from "../api/types";
 import { useAnswer } from "../api/use";
-import { Waiting } from "../parts/small";
 import { address } from "../url";
 import { Reach } from "./Reach";
-
-export interface Question {
-  readonly id: string;
-  readonly title: string;
-  readonly answers: string;
-  readonly route: string;
-  readonly href: string;
-}
-
-interface Questions {
-  readonly items: readonly Question[];
-}
 
 /** The view that answers a route of the service. */
 const VIEWS: Readonly<Record<string, string>> = {
   "/reach": "reach", "/paths": "paths", "/mechanisms": "mechanism", "/compare": "compare", "/knockout": "knockout",
   "/contradictions": "contradictions", "/gaps": "gaps", "/check": "check", "/audit": "audit", "/influence": "influence",
-  "/weakest-link": "weakest", "/fragility": "fragility", "/cuts": "cuts", "/entities": "explore",
+  "/weakest-link": "weakest",
 };
 
 /** Where in the explorer a question of the service is answered; its own address where no view shows it. */
 export function viewOf(question: string): string {
   const [path, text] = question.split("?");
   const view = VIEWS[path ?? ""];
-  const params: Params = Object.fromEntries(new URLSearchParams(text));
-  return view ? address({ view, ...(params as Record<string, string>) }) : question;
-}
-
-export function useQuestions() {
-  return useAnswer<Questions>("/questions?limit=100");
+  return view ? address({ view, ...Object.fromEntries(new URLSearchParams(text)) }) : question;
 }
 
 export function Start() {
-  const state = useQuestions();
-  if (state.kind !== "answer") return <Waiting state={state} />;
-  const first = state.data.items.find((question) => question.route === "/reach");
+  const state = useAnswer<QuestionList>("/questions?limit=100");
+  if (state.kind === "loading") return <p class="loading" role="status">Searching …</p>;
+  // Where the questions can't be had, the first of them can still be asked.
+  const questions = state.kind === "answer" ? state.data.items : [];
+  const first = questions.find((question) => question.route === "/reach");
   const effect = new URLSearchParams(first?.href.split("?")[1]).get("effect") ?? "";
   return (
     <>
+      <p class="lead">What papers claim of exosomes that repair myelin: which source carries what, what that acts on, and what follows. Every step can be opened, and doubted.</p>
       <Reach effect={effect} />
-      <h2>Other questions</h2>
+      {questions.length > 0 && <h2>What else can be asked</h2>}
       <ul class="questions">
-        {state.data.items.map((question) => (
+        {questions.map((question) => (
           <li class="card" key={question.id}>
-            <a href={viewOf(question.href)}>{question.title}</a>
+            <a href={viewOf(question.href)}>{question.question}</a>
             <p class="small">{question.answers}</p>
           </li>
         ))}

@@ -1,0 +1,32 @@
+// The fields of a question, kept in the address.
+import type { ComponentChildren } from "preact";
+import { changed, go, one } from "../url";
+import { plain } from "../words";
+import { Picker } from "./Picker";
+
+/** A form whose fields act at once. */
+export function Asked({ children }: { children: ComponentChildren }) {
+  return <form class="asked" onSubmit={(event) => event.preventDefault()}>{children}</form>;
+}
+
+/** A field for the name of a thing. */
+export function Thing({ name, label = plain(name), role }: { name: string; label?: string; role?: string }) {
+  return <Picker label={label} value={one(name)} {...(role ? { role } : {})} onPick={(value) => go(changed({ [name]: value || undefined }))} />;
+}
+
+/** A choice of one of several codes. */
+export function Choice({ name, label = plain(name), of, any = "any" }: { name: string; label?: string; of: readonly (string | readonly [string, string])[]; any?: string }) {
+  const id = `choice-${name}`;
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={one(name)} onChange={(event) => go(changed({ [name]: event.currentTarget.value || undefined }), true)}>
+        {any && <option value="">{any}</option>}
+        {of.map((option) => {
+          const [value, text] = typeof option === "string" ? [option, plain(option)] : option;
+          return <option key={value} value={value}>{text}</option>;
+        })}
+      </select>
+    </div>
+  );
+}
