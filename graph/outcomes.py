@@ -1,6 +1,6 @@
 """What sources are asked to bring about or prevent, and the first chains by which they do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from graph.paths.search import Search, found_path
 from graph.paths.terms import Terms
 from graph.snapshot import Snapshot
 from schema.vocabulary import Kind, Sign
+
+Test = Callable[[FoundPath], bool]
 
 OUTCOME_KINDS = frozenset({Kind.PROCESS, Kind.PHENOTYPE, Kind.DISEASE})
 
@@ -63,10 +65,10 @@ class ToEffect:
         """The sources from which a walk of a net sign leads to the effect."""
         return [self._index.ids[node] for _, node, _ in self._programme(sign).starts()]
 
-    def first(self, source: str, sign: Sign, least_hops: int = 1) -> FoundPath | None:
-        """The first path of a source with a net sign and so many steps at least; None where none was found."""
+    def first(self, source: str, sign: Sign, accept: Test = lambda _: True) -> FoundPath | None:
+        """The first path of a source with a net sign that passes a test; None where none was found."""
         paths = self._paths(self._programme(sign), self._index.rank(source))
-        return next((path for path in paths if path.hops >= least_hops), None)
+        return next(filter(accept, paths), None)
 
     def all(self, most: int) -> tuple[list[FoundPath], bool]:
         """The first paths of all sources, in their order, and whether these are all that there are."""
@@ -84,3 +86,16 @@ class ToEffect:
         for positions in search:
             yield found_path(self._index, positions)
         self.timed_out = self.timed_out or search.timed_out
+
+
+def is_mechanism(path: FoundPath) -> bool:
+    """Whether two steps of a path at least rest on claims, and not on a vocabulary alone.
+
+    That a source acts on a kind of inflammation, and so on inflammation, is one claim and says nothing of how.
+    """
+    return sum(not edge.is_background for edge in path.edges) > 1
+
+
+def is_claimed_mechanism(path: FoundPath) -> bool:
+    """Whether a path is a mechanism whose last step is claimed, and not that of a term to a broader one."""
+    return is_mechanism(path) and not path.edges[-1].is_background
