@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from graph.merits import Merit, merits_of
+from graph.opposed import OPPOSITE
 from graph.paths.deadline import Deadline
 from graph.paths.programme import Programme
 from graph.paths.query import FoundPath, PathQuery
@@ -19,8 +20,6 @@ from graph.store import GraphStore
 from graph.why import Why, explain
 from schema.edge import Edge
 from schema.vocabulary import Sign
-
-_OPPOSITE = {Sign.POSITIVE: Sign.NEGATIVE, Sign.NEGATIVE: Sign.POSITIVE}
 
 Keys = tuple[str, str, str]
 
@@ -185,7 +184,7 @@ def _steps(read: dict[str, list[FoundPath]]) -> Iterator[ComparedStep]:
     by_pair = _by_pair(uses)
     for key, used in uses.items():
         edge = used[0].edge
-        against = by_pair.get((key[0], key[2], _OPPOSITE.get(edge.sign)), set())
+        against = by_pair.get((key[0], key[2], OPPOSITE.get(edge.sign)), set())
         opposed = tuple(source for source in read if source in against)
         yield ComparedStep(not key[0], _standing(len(used), reaching), tuple(used), opposed)
 
@@ -216,4 +215,4 @@ def _standing(taking: int, reaching: int) -> Standing:
 def _opposed_pairs(sources: Sequence[ComparedSource]) -> tuple[tuple[str, str], ...]:
     signs = [(one.source, one.reached.sign) for one in sources if one.reached]
     return tuple((one, other) for (one, sign), (other, another) in combinations(signs, 2)
-                 if _OPPOSITE.get(sign) is another)  # fmt: skip
+                 if OPPOSITE.get(sign) is another)  # fmt: skip

@@ -41,7 +41,7 @@ def path_row(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict:
         weakness=verdict.weakness,
         stated_at=verdict.sentence and ":".join(verdict.sentence),
         caveats=tuple(caveats(path, records)),
-        steps=tuple(step(snapshot, edge, records.of([edge])) for edge in path.edges),
+        steps=tuple(step(snapshot, edge, records) for edge in path.edges),
     )
 
 
@@ -64,8 +64,9 @@ def caveats(path: FoundPath, records: RecordCache) -> Iterable[str]:
         yield CONTESTED
 
 
-def step(snapshot: Snapshot, edge: Edge, records: Sequence[ClaimRecord]) -> Step:
-    """One step with what it rests on."""
+def step(snapshot: Snapshot, edge: Edge, cache: RecordCache) -> Step:
+    """One step with what it rests on, and what contradicts it."""
+    records = cache.of([edge])
     return Step(
         subject=edge.subject,
         subject_name=snapshot.entities[edge.subject].name,
@@ -83,6 +84,7 @@ def step(snapshot: Snapshot, edge: Edge, records: Sequence[ClaimRecord]) -> Step
         implied=edge.is_implied,
         contested=edge.contested,
         background=edge.is_background,
+        opposing=cache.against(edge),
     )
 
 

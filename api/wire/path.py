@@ -27,6 +27,7 @@ class Step(Wire):
     implied: bool = Field(description="Whether every claim for it is only implied.")
     contested: bool = Field(description="Whether claims deny it, or say the opposite.")
     background: bool = Field(description="Whether a vocabulary states it, and no claim.")
+    opposing: tuple[str, ...] = Field(description="Ids of the claims that deny it, or say the opposite.")
 
 
 class PathRow(Wire):

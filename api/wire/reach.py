@@ -64,6 +64,8 @@ class ReachedRow(Wire):
     positive: Chain | None = Field(description="The best path of sign `+`.")
     negative: Chain | None = Field(description="The best path of sign `-`.")
     unknown: Chain | None = Field(description="The best path of sign `?`.")
+    contested: bool = Field(description="Whether claims contradict a step of any of the paths that are shown.")
+    opposing: tuple[str, ...] = Field(description="Ids of those claims.")
 
 
 class ReachedList(ItemList[ReachedRow]):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from graph.opposed import OPPOSITE
 from graph.outcomes import Asked, ToEffect, is_claimed_mechanism, is_mechanism
 from graph.paths.deadline import Deadline
 from graph.paths.query import FoundPath
@@ -16,8 +17,6 @@ MOST_PATHS = 2000
 """Of each effect, how many of its first paths are read to find the best one over each step."""
 
 _SIGNS = (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN)
-_OPPOSITE = {Sign.POSITIVE: Sign.NEGATIVE, Sign.NEGATIVE: Sign.POSITIVE}
-
 Ends = tuple[str, str]
 """(source, effect)."""
 
@@ -96,7 +95,7 @@ class Conclusions:
         steps = (found_path(index, (place,)) for place in index.leaving(source))
         direct = _best(*(path for path in steps if path.nodes[-1] == effect))
         chain = _best(*(to_effect.first(source, sign, is_claimed_mechanism) for sign in _SIGNS))
-        against = _OPPOSITE.get(direct.sign) if direct else None
+        against = OPPOSITE.get(direct.sign) if direct else None
         beneath = (to_effect.first(source, sign, is_mechanism) for sign in _SIGNS if sign is not against)
         return Conclusion(source, effect, direct, chain, _best(*beneath))
 
