@@ -7,9 +7,12 @@ from api.parameters import refuse_unknown_parameters
 from api.routes import (
     audit,
     claims,
+    compare,
+    contradictions,
     cypher,
     documents,
     entities,
+    gaps,
     health,
     mechanisms,
     paths,
@@ -33,7 +36,7 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms)
+_REASONING = (reach, paths, mechanisms, compare, contradictions, gaps)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, cypher)
 

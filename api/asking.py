@@ -28,14 +28,29 @@ SourceName = Annotated[
 EffectName = Annotated[Name, Query(description="The effect, by name, synonym or CURIE.", examples=["OPC maturation"])]
 
 
+HopLimit = Annotated[
+    int | None,
+    Query(ge=1, le=MOST_HOPS, description="The most steps; without it the service's own number."),
+]
+
+
+def hops_of(asked: int | None, settings: Settings) -> int:
+    """The most steps that a path may have.
+
+    Raises:
+        InvalidParameter: more are asked for than the service walks.
+    """
+    hops = settings.default_hops if asked is None else asked
+    if hops > settings.max_hops:
+        raise InvalidParameter(parameter="max_hops", value=str(hops), expected=f"at most {settings.max_hops}")
+    return hops
+
+
 @dataclass(frozen=True)
 class PathConditions:
     """Which paths count."""
 
-    max_hops: Annotated[
-        int | None,
-        Query(ge=1, le=MOST_HOPS, description="The most steps; without it the service's own number."),
-    ] = None
+    max_hops: HopLimit = None
     sign: Annotated[TypedSign | None, Query(description="The net sign.", examples=["+"])] = None
     min_belief: Annotated[float, Query(ge=0, le=1, description="The least belief of every single step.")] = 0.0
     avoid: Annotated[
@@ -55,11 +70,8 @@ class PathConditions:
             UnknownEntity, AmbiguousEntity: a name can't be resolved.
             InvalidParameter: more steps are asked for than the service walks.
         """
-        hops = settings.default_hops if self.max_hops is None else self.max_hops
-        if hops > settings.max_hops:
-            raise InvalidParameter(parameter="max_hops", value=str(hops), expected=f"at most {settings.max_hops}")
         return {
-            "max_hops": hops,
+            "max_hops": hops_of(self.max_hops, settings),
             "sign": self.sign,
             "min_belief": self.min_belief,
             "avoid": tuple(snapshot.names.resolve(name, "avoid") for name in self.avoid),
