@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from graph.canonical import claim_key
 from graph.evidence.belief import belief_of
 from graph.gaps.conclusions import Conclusions, raised
 from graph.gaps.disease_models import DiseaseModels
 from graph.gaps.gap import Gap, GapKind, Stake, Triple
+from graph.paths.deadline import Deadline
 from graph.paths.query import FoundPath
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
@@ -19,29 +21,34 @@ from schema.rubric import Rubric
 from schema.vocabulary import Polarity, Tier
 
 _DECIMALS = 9
+_AT_ONCE = 5000
 _NEW = "new"
 """Key of the evidence group of a study that is not there yet."""
 
 
 class Lacking:
-    """Finds what lacks evidence."""
+    """Finds what lacks evidence: from all claims, or, where the time is up before they are read, nothing.
 
-    def __init__(self, snapshot: Snapshot, store: GraphStore, rubric: Rubric, conclusions: Conclusions) -> None:
+    Attributes:
+        timed_out: whether the time was up.
+    """
+
+    def __init__(
+        self, snapshot: Snapshot, store: GraphStore, rubric: Rubric, conclusions: Conclusions, deadline: Deadline
+    ) -> None:
+        self.timed_out = False
+        self._deadline = deadline
         self._snapshot = snapshot
         self._store = store
         self._rubric = rubric
         self._conclusions = conclusions
-
-    @cached_property
-    def _records(self) -> Sequence[ClaimRecord]:
-        return self._store.claims(ClaimFilter())
 
     def sources_without_ms_evidence(self) -> Iterator[Gap]:
         """Sources of which no claim has evidence in a model of the disease."""
         models = DiseaseModels(self._snapshot)
         shown = self._rubric.tiers[Tier.IN_VIVO_MS]
         covered = {record.claim.subject for record in self._records if models.speaks_for(record)}
-        for source in self._conclusions.asked.sources:
+        for source in self._conclusions.asked.sources if self._records else ():
             if source in covered:
                 continue
             path = self._conclusions.by_source.get(source)
@@ -117,6 +124,19 @@ class Lacking:
         ]
         others = [part for other in self._of_step(record) if other is not record for part in other.parts]
         return belief_of([*others, *new]).value
+
+    @cached_property
+    def _records(self) -> Sequence[ClaimRecord]:
+        """All claims; none where there was no time to read them, since from some of them nothing follows."""
+        records: list[ClaimRecord] = []
+        after: str | None = None
+        while page := self._store.claims(ClaimFilter(), after, _AT_ONCE):
+            records += page
+            after = claim_key(page[-1])
+            if self._deadline.passed():
+                self.timed_out = True
+                return ()
+        return records
 
     def _of_step(self, record: ClaimRecord) -> list[ClaimRecord]:
         return self._by_step[record.claim.edge_key]

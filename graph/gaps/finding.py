@@ -46,7 +46,7 @@ def gaps(
     """
     conclusions = Conclusions(snapshot, asked, deadline)
     missing = Missing(snapshot, store, rubric, conclusions)
-    lacking = Lacking(snapshot, store, rubric, conclusions)
+    lacking = Lacking(snapshot, store, rubric, conclusions, deadline)
     ways: dict[GapKind, Callable[[], Iterator[Gap]]] = {
         GapKind.EFFECT_WITHOUT_MECHANISM: missing.effects_without_mechanism,
         GapKind.MECHANISM_WITHOUT_EFFECT_CLAIM: missing.mechanisms_without_effect_claim,
@@ -56,6 +56,6 @@ def gaps(
         GapKind.SINGLE_MENTION_ENTITY: lacking.single_mention_entities,
     }
     wanted = frozenset(kinds)
-    found = [gap for kind, way in ways.items() if kind in wanted and not deadline.passed() for gap in way()]
-    timed_out = conclusions.timed_out or deadline.passed()
+    found = [gap for kind, way in ways.items() if kind in wanted for gap in way()]
+    timed_out = conclusions.timed_out or lacking.timed_out
     return Gaps(tuple(sorted(found, key=lambda gap: gap.sort_key)), timed_out)
