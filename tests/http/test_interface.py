@@ -16,6 +16,7 @@ PATHS = {
     "/cypher",
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
     *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
+    *("/compare", "/contradictions", "/gaps"),
 }
 ASKED = {
     "/entities/{id}/neighbours": "/entities/HGNC:16421/neighbours",
@@ -23,6 +24,7 @@ ASKED = {
     "/reach": "/reach?effect=OPC+maturation",
     "/paths": "/paths?from=MSC&to=OPC+maturation",
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
+    "/compare": "/compare?a=MSC&b=OPC&effect=OPC+maturation",
 }
 LISTS = PATHS - {"/cypher", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
 
