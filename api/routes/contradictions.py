@@ -82,7 +82,8 @@ def list_contradictions(
     """Opposite signs on one pair, denials, and chains of opposite net signs from one source to one effect.
 
     Each has both claim sets, and what is stated of their circumstances: where both sides state a field and share
-    nothing of it, they may differ because of it; where one is silent, that is no reason.
+    nothing of it, they may differ because of it; where one is silent, that is no reason. Chains that only follow, by a
+    last step that both share, from a contradiction at a nearer effect are given where that effect is asked about.
     """
     store, settings = question.service.store, question.service.settings
 

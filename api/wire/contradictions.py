@@ -69,8 +69,9 @@ class ContradictionRow(Wire):
     object_name: str = Field(description="Its name.")
     firm: bool = Field(description="Whether nothing is known by which both sides may hold at once.")
     caveats: tuple[Caveat, ...] = Field(
-        description="Why both may hold: `class` where an end stands for many things, `necessity` where one side says "
-        "only that it can't be lacking, `composed` where the sign of a chain is a product that nobody claims."
+        description="Why both may hold: `class` where an end stands for many things, `necessity` where one side, or "
+        "a step of a chain, says only that it can't be lacking, `composed` where the sign of a chain is a product "
+        "that nobody claims."
     )
     strength: float = Field(description="The belief of the side that is believed least.")
     because: str = Field(

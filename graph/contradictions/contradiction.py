@@ -28,8 +28,8 @@ class Caveat(StrEnum):
     """Why both sides may hold at once.
 
     ``class``: subject or object stands for many things, and the sides may be about different ones. ``necessity``: one
-    side says only that the thing can't be lacking, the other what more of it does. ``composed``: the sign of a chain is
-    the product of its steps, which no single sentence claims as a whole.
+    side, or a step of a chain, says only that the thing can't be lacking, and not what more of it does. ``composed``:
+    the sign of a chain is the product of its steps, which no single sentence claims as a whole.
     """
 
     CLASS = "class"

@@ -85,12 +85,17 @@ class _Finder:
             yield from self._of_denials(pair, records)
 
     def of_chains(self, asked: Asked) -> list[Contradiction]:
-        """Contradictions between the best chains of both signs from one source to one effect."""
+        """Contradictions between the best chains of both signs from one source to one effect.
+
+        Those are left out that only follow from one at another of the effects, by a last step that both chains share.
+        """
+        nearer = frozenset(asked.effects)
         return [
-            found
+            self._between(first, second)
             for effect in asked.effects
             if not self._is_over()
-            for found in self._to_effect(ToEffect(self._snapshot, asked, effect, self._deadline))
+            for first, second in self._to_effect(ToEffect(self._snapshot, asked, effect, self._deadline))
+            if first.edges[-1] != second.edges[-1] or first.nodes[-2] not in nearer
         ]
 
     def _is_over(self) -> bool:
@@ -122,12 +127,13 @@ class _Finder:
             elif denied:
                 yield Contradiction(ContradictionKind.ONLY_DENIED, *pair, denied, None)
 
-    def _to_effect(self, to_effect: ToEffect) -> Iterator[Contradiction]:
+    def _to_effect(self, to_effect: ToEffect) -> Iterator[tuple[FoundPath, FoundPath]]:
+        """The best path of each sign, of the sources that have both, where they are not both of one step."""
         positive, negative = (to_effect.sources(sign) for sign in _BOTH_SIGNS)
         for source in sorted(set(positive) & set(negative)):
             first, second = (to_effect.first(source, sign) for sign in _BOTH_SIGNS)
             if first and second and max(first.hops, second.hops) > 1:
-                yield self._between(first, second)
+                yield first, second
         self.timed_out = self.timed_out or to_effect.timed_out
 
     def _between(self, first: FoundPath, second: FoundPath) -> Contradiction:
@@ -135,8 +141,11 @@ class _Finder:
         sides = self._chain(first, second), self._chain(second, first)
         self._records.of((*first.edges, *second.edges))
         verdicts = [support_of(path, self._records).support for path in (first, second)]
-        composed = any(verdict is not PathSupport.STATED for verdict in verdicts)
-        caveats = (Caveat.COMPOSED,) if composed else ()
+        may_hold = {
+            Caveat.NECESSITY: any(Predicate.REQUIRED_FOR in side.predicates for side in sides),
+            Caveat.COMPOSED: any(verdict is not PathSupport.STATED for verdict in verdicts),
+        }
+        caveats = tuple(caveat for caveat, holds in may_hold.items() if holds)
         return self._made(ContradictionKind.OPPOSING_MECHANISMS, ends, *sides, caveats)
 
     def _chain(self, path: FoundPath, other: FoundPath) -> Side:

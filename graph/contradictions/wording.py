@@ -8,7 +8,7 @@ from graph.contradictions.differences import Difference, Standing
 _FIELDS = {"time_point": "time point", "isolation": "isolation method", "tier": "kind of study", "year": "year cited"}
 _CAVEATS = {
     Caveat.CLASS: "one end stands for many things, and the sides may be about different ones",
-    Caveat.NECESSITY: "one side says only that it can't be lacking, the other what more of it does",
+    Caveat.NECESSITY: "that a thing can't be lacking does not say what more of it does",
     Caveat.COMPOSED: "the sign of a chain is the product of its steps, which nobody claims as a whole",
 }
 

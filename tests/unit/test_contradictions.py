@@ -140,6 +140,32 @@ def test_chains_of_opposite_net_signs_are_held_against_each_other(tmp_path: Path
     assert found.caveats == (Caveat.COMPOSED,)
 
 
+def test_what_only_follows_from_a_nearer_effect_is_not_repeated_unless_asked_for(tmp_path: Path) -> None:
+    bundle = paper(
+        NODES,
+        claim("msc carries mir"),
+        claim("mir increases diff", "text/1/2"),
+        claim("msc decreases diff", "text/1/3"),
+        claim("diff decreases lesion", "text/1/4"),
+    )
+    with held(tmp_path, bundle) as (snapshot, store):
+        found = contradictions(snapshot, store, asked_of(snapshot, 6), Deadline()).found
+        far = contradictions(snapshot, store, asked_of(snapshot, 6, effect=id_of("lesion")), Deadline()).found
+
+    assert [(one.subject, one.object) for one in found] == [(id_of("msc"), id_of("diff"))]
+    assert [(one.subject, one.object) for one in far] == [(id_of("msc"), id_of("lesion"))]
+
+
+def test_a_chain_over_what_is_only_needed_may_hold_beside_its_opposite(tmp_path: Path) -> None:
+    claims = [
+        claim("msc increases wnt"),
+        claim("wnt required_for diff", "text/1/2"),
+        claim("msc decreases diff", "text/1/3"),
+    ]
+
+    assert only(tmp_path, *claims).caveats == (Caveat.NECESSITY, Caveat.COMPOSED)
+
+
 def test_they_differ_because_of_what_both_state_and_do_not_share(tmp_path: Path) -> None:
     mouse, rat = work(1, 2014, species="mouse", model="EAE"), work(2, 2019, Tier.IN_VIVO_MS, species="rat")
     claims = [
