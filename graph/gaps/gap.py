@@ -11,10 +11,11 @@ to gain. By kind, with V the rubric's reliability for an in vivo study in an MS 
 a claim without a citation:
 
 ``effect_without_mechanism``: a source is claimed to affect an effect, and no chain of two claimed steps or more leads
-there, but for chains of the opposite sign. ``now`` is 0, the belief of the best chain. ``after`` is that of the best
-chain that one missing step, shown at V, would close: V times the belief of a step that is there, from the source or to
-the effect; V * V where neither is. Things that are no process, phenotype or disease are preferred as the thing between:
-they can be a mechanism. ``chance`` is the belief in the claimed effect.
+there, but for chains of the opposite sign. ``now`` is 0, the belief of the best chain. ``after`` is that of the chain
+that one missing step, shown at V, would close: V times the belief of a step that is there, from the source or to the
+effect; V * V where neither is. As the thing between, what is no process, phenotype or disease is preferred, since it
+can be a mechanism; then what the source is claimed to carry or act on to what is claimed to act on the effect; then
+what is believed more. ``chance`` is the belief in the claimed effect.
 
 ``mechanism_without_effect_claim``: a chain of two claimed steps or more, the last of them claimed, leads from source
 to effect, and no claim says or denies so of the two. ``now`` is the belief of the best chain, ``after`` is V (or

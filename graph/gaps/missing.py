@@ -64,14 +64,14 @@ class Missing:
         return {(claim.subject, claim.object) for claim in walkable}
 
     def _nearest(self, one: Conclusion) -> tuple[Triple | None, Edge | None]:
-        """The one step whose absence keeps the best chain from being one, and the step that it would join.
+        """The step whose absence keeps a chain from being one, and the step that it would join.
 
-        A longer stretch before or after it is never believed more than its one step next to the gap's far end, so the
-        best chain with one step missing has two steps.
+        Longer chains with one step missing are not looked at: none is believed more than the chain of two steps that
+        joins its first thing to the effect, or the source to its last.
         """
         onward = [(edge, Triple(edge.object, None, one.effect)) for edge in self._from(one)]
         toward = [(edge, Triple(one.source, None, edge.subject)) for edge in self._to(one)]
-        ranked = sorted((*onward, *toward), key=lambda pair: self._rank(*pair))
+        ranked = sorted((*onward, *toward), key=lambda pair: self._rank(one, *pair))
         return (ranked[0][1], ranked[0][0]) if ranked else (None, None)
 
     def _from(self, one: Conclusion) -> Iterator[Edge]:
@@ -93,7 +93,8 @@ class Missing:
         entity = self._snapshot.entities[id_]
         return not entity.is_class and entity.kind is not Kind.VESICLE
 
-    def _rank(self, edge: Edge, step: Triple) -> tuple[bool, float, Triple]:
-        inner = edge.object if step.subject == edge.object else edge.subject
+    def _rank(self, one: Conclusion, edge: Edge, step: Triple) -> tuple[bool, bool, float, str, str]:
+        is_toward = step.subject == one.source
+        inner = step.object if is_toward else step.subject
         is_outcome = self._snapshot.entities[inner].kind in OUTCOME_KINDS
-        return is_outcome, -edge.belief, step
+        return is_outcome, is_toward, -edge.belief, step.subject, step.object

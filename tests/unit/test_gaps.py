@@ -82,6 +82,16 @@ class TestEffectsWithoutMechanism:
 
         assert gap.step == Triple(id_of("msc"), None, id_of("bdnf"))
 
+    def test_what_the_source_holds_comes_before_what_others_do_to_the_effect(self, tmp_path: Path) -> None:
+        bundle = of(
+            claim("msc increases mat"),
+            claim("msc carries mir", "text/1/2", hedge="speculated"),
+            claim("bdnf increases mat", "text/1/3"),
+        )
+        (gap,) = found_in(tmp_path, bundle, self.kind)
+
+        assert gap.step == Triple(id_of("mir"), None, id_of("mat"))
+
     @pytest.mark.parametrize("chain", [["bdnf increases mat"], ["bdnf affects mat"]])
     def test_a_chain_beneath_closes_it(self, tmp_path: Path, chain: list[str]) -> None:
         claims = [claim(text, f"text/2/{n}") for n, text in enumerate(chain, 1)]
