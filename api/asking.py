@@ -19,15 +19,6 @@ VESICLES = frozenset({Kind.VESICLE})
 MOST_NAMES = 20
 MOST_VIA = 5
 
-SourceName = Annotated[
-    Name,
-    Query(
-        description="The exosome source, by name, synonym or CURIE, or by the cell that releases it.", examples=["MSC"]
-    ),
-]
-EffectName = Annotated[Name, Query(description="The effect, by name, synonym or CURIE.", examples=["OPC maturation"])]
-
-
 HopLimit = Annotated[
     int | None,
     Query(ge=1, le=MOST_HOPS, description="The most steps; without it the service's own number."),
@@ -44,6 +35,15 @@ def hops_of(asked: int | None, settings: Settings) -> int:
     if hops > settings.max_hops:
         raise InvalidParameter(parameter="max_hops", value=str(hops), expected=f"at most {settings.max_hops}")
     return hops
+
+
+SourceName = Annotated[
+    Name,
+    Query(
+        description="The exosome source, by name, synonym or CURIE, or by the cell that releases it.", examples=["MSC"]
+    ),
+]
+EffectName = Annotated[Name, Query(description="The effect, by name, synonym or CURIE.", examples=["OPC maturation"])]
 
 
 @dataclass(frozen=True)

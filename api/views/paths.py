@@ -83,8 +83,8 @@ def step(snapshot: Snapshot, edge: Edge, cache: RecordCache) -> Step:
         flags=_texts(records, lambda record: record.flags),
         implied=edge.is_implied,
         contested=edge.contested,
-        background=edge.is_background,
         opposing=cache.against(edge),
+        background=edge.is_background,
     )
 
 

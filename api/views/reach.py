@@ -19,14 +19,14 @@ _NOT_REACHED: dict[str, object] = {
     **dict.fromkeys(("best", "direct", "mechanistic", "stated", "stitched", "implied")),
     **dict.fromkeys(("positive", "negative", "unknown")),
     **dict.fromkeys(("tiers", "cited_tiers", "species", "models", "flags", "documents", "caveats"), ()),
+    "contested": False,
+    "opposing": (),
     "paths": 0,
     "paths_exact": True,
     "mechanisms": 0,
     "mechanisms_exact": True,
     "works": 0,
     "checked": False,
-    "contested": False,
-    "opposing": (),
 }
 
 

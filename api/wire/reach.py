@@ -52,6 +52,8 @@ class ReachedRow(Wire):
         description="What is to be kept in mind.",
         examples=[["belief assumes independent steps", "not checked against the paper"]],
     )
+    contested: bool = Field(description="Whether claims contradict a step of any of the paths that are shown.")
+    opposing: tuple[str, ...] = Field(description="Ids of those claims.")
     reason: str | None = Field(description="Why it is not reached.", examples=["no_path"])
     explanation: str | None = Field(description="Why it is not reached, in plain words.")
     relaxations: tuple[Relaxation, ...] = Field(description="The nearest questions by which it is reached.")
@@ -64,8 +66,6 @@ class ReachedRow(Wire):
     positive: Chain | None = Field(description="The best path of sign `+`.")
     negative: Chain | None = Field(description="The best path of sign `-`.")
     unknown: Chain | None = Field(description="The best path of sign `?`.")
-    contested: bool = Field(description="Whether claims contradict a step of any of the paths that are shown.")
-    opposing: tuple[str, ...] = Field(description="Ids of those claims.")
 
 
 class ReachedList(ItemList[ReachedRow]):

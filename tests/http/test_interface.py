@@ -14,17 +14,17 @@ from tests.http.client import Client
 COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
 PATHS = {
     "/cypher",
+    *("/compare", "/contradictions", "/gaps"),
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
     *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
-    *("/compare", "/contradictions", "/gaps"),
 }
 ASKED = {
+    "/compare": "/compare?a=MSC&b=OPC&effect=OPC+maturation",
     "/entities/{id}/neighbours": "/entities/HGNC:16421/neighbours",
     "/search": "/search?q=exosome",
     "/reach": "/reach?effect=OPC+maturation",
     "/paths": "/paths?from=MSC&to=OPC+maturation",
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
-    "/compare": "/compare?a=MSC&b=OPC&effect=OPC+maturation",
 }
 LISTS = PATHS - {"/cypher", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
 

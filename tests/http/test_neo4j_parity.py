@@ -23,14 +23,14 @@ PAPERS = Path(__file__).parents[2] / "loaders" / "papers"
 RUBRIC = load_rubric()
 
 OF_THE_ARTICLE = [
+    "/compare?a=MSC&b=OPC&source=NSC&effect=OPC+maturation",
+    "/contradictions",
+    "/gaps?format=csv",
     "/reach?effect=OPC+maturation",
     "/reach?effect=OPC+differentiation&format=csv",
     "/paths?from=MSC&to=OPC+differentiation&limit=100",
     "/paths?from=MSC&to=SOX6&sign=-&format=ndjson",
     "/mechanisms?source=MSC&effect=OPC+differentiation",
-    "/compare?a=MSC&b=OPC&source=NSC&effect=OPC+maturation",
-    "/contradictions",
-    "/gaps?format=csv",
     "/audit",
     "/audit?format=csv",
     "/claims?format=ndjson",
@@ -43,12 +43,12 @@ OF_THE_ARTICLE = [
     "/release",
 ]
 OF_STRANGERS = [
+    f"/compare?a={CURIES[0]}&b={CURIES[1]}&effect={CURIES[2]}",
+    "/contradictions?format=ndjson",
+    "/gaps?format=ndjson",
     f"/reach?effect={CURIES[1]}",
     f"/paths?from={CURIES[0]}&to={CURIES[3]}",
     f"/mechanisms?source={CURIES[0]}&effect={CURIES[1]}",
-    f"/compare?a={CURIES[0]}&b={CURIES[3]}&effect={CURIES[1]}",
-    "/contradictions?format=ndjson",
-    "/gaps?format=ndjson",
     "/audit?format=ndjson",
     "/claims?format=ndjson",
     "/entities?format=ndjson",
