@@ -9,10 +9,7 @@ from typing import NamedTuple
 from graph.merits import Merit, merits_of
 from graph.opposed import OPPOSITE
 from graph.paths.deadline import Deadline
-from graph.paths.programme import Programme
 from graph.paths.query import FoundPath, PathQuery
-from graph.paths.search import Search, found_path
-from graph.paths.terms import Terms
 from graph.reach import ReachOptions
 from graph.reached import Reached, Reaching
 from graph.snapshot import Snapshot
@@ -139,8 +136,7 @@ def compare(
     """
     query = PathQuery(sources=tuple(sources), target=effect, **options.model_dump(exclude={"cap", "seconds"}))
     reaching = Reaching(snapshot, store, query, options.cap, deadline)
-    reader = _PathReader(snapshot, query, options.cap, deadline)
-    read = {source: reader.read(source) for source in sources}
+    read = {source: reaching.first_paths(source, options.cap) for source in sources}
     compared = []
     for source in sources:
         reached, entity = reaching.reached(source), snapshot.entities[source]
@@ -150,28 +146,7 @@ def compare(
         merits = merits_of(store, source)
         compared.append(ComparedSource(source, entity.name, entity.is_class, reached, why, merits, len(paths), whole))
     steps = tuple(sorted(_steps({source: paths for source, (paths, _) in read.items()}), key=lambda s: s.sort_key))
-    timed_out = reaching.timed_out or reader.timed_out
-    return Comparison(effect, tuple(compared), steps, _opposed_pairs(compared), timed_out)
-
-
-class _PathReader:
-    def __init__(self, snapshot: Snapshot, query: PathQuery, cap: int, deadline: Deadline) -> None:
-        self._index = snapshot.index
-        self._cap = cap
-        self._deadline = deadline
-        self._programme = Programme(Terms(snapshot.index, query), deadline)
-        self.timed_out = not self._programme.finished
-
-    def read(self, source: str) -> tuple[list[FoundPath], bool]:
-        """The first paths of a source, and whether these are all."""
-        search = Search(self._programme, self._deadline, self._index.rank(source))
-        paths: list[FoundPath] = []
-        for positions in search:
-            if len(paths) == self._cap:
-                return paths, False
-            paths.append(found_path(self._index, positions))
-        self.timed_out = self.timed_out or search.timed_out
-        return paths, not search.timed_out
+    return Comparison(effect, tuple(compared), steps, _opposed_pairs(compared), reaching.timed_out)
 
 
 def _steps(read: dict[str, list[FoundPath]]) -> Iterator[ComparedStep]:

@@ -11,7 +11,7 @@ from graph.index.marks import Mark
 from graph.paths.deadline import Deadline
 from graph.paths.enumerate import enumerate_paths
 from graph.paths.programme import Programme
-from graph.paths.query import PathQuery
+from graph.paths.query import FoundPath, PathQuery
 from graph.paths.search import Search, found_path
 from graph.paths.terms import Terms
 from graph.records import RecordCache
@@ -123,6 +123,11 @@ class Reaching:
         mechanisms = count_disjoint(self._all, -1 if rank is None else rank, paths, self._deadline)
         self.timed_out = self.timed_out or (not paths.complete and len(paths.paths) < self._cap)
         return Count(len(paths.paths), paths.complete), mechanisms
+
+    def first_paths(self, source: str, most: int) -> tuple[list[FoundPath], bool]:
+        """The first so many paths of a source, in their order, and whether these are known to be all."""
+        paths = [chain.path for chain in islice(self._chains(self._all, source), most + 1)]
+        return paths[:most], len(paths) <= most and not self.timed_out
 
 
 def net_sign(by_sign: tuple[Chain, ...]) -> Sign:
