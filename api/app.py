@@ -14,6 +14,7 @@ from api.routes import (
     entities,
     gaps,
     health,
+    influence,
     mechanisms,
     paths,
     reach,
@@ -21,6 +22,7 @@ from api.routes import (
     release,
     search,
     stats,
+    weakest,
 )
 from api.service import Service
 from api.settings import Settings
@@ -36,7 +38,7 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms, compare, contradictions, gaps)
+_REASONING = (reach, paths, mechanisms, compare, contradictions, gaps, weakest, influence)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, cypher)
 
