@@ -133,3 +133,39 @@ def test_a_source_that_was_shown_in_a_model_of_the_disease_lacks_no_such_evidenc
 
     assert {"ADSC exosome", "neuron exosome", "pre-treated MSC exosome"} <= lacking
     assert lacking.isdisjoint({"MSC exosome", "Treg exosome", "miR-219a-5p-enriched EV", "bone marrow MSC exosome"})
+
+
+def test_what_the_second_document_disputes_is_told_with_the_circumstances_that_differ(shipped: Client) -> None:
+    """Each is checked against what the abstracts say: by dose, by ligand, by model."""
+    found = {(row["kind"], row["subject_name"], row["object_name"]): row for row in shipped.items("/contradictions")}
+    dose = found["denied", "IFN-γ", "oligodendrogenesis from neural stem cells"]
+    ligand = found["opposing_signs", "Notch pathway", "OPC differentiation"]
+    model = found["opposing_signs", "FGF2", "remyelination"]
+    needed = found["opposing_signs", "inflammation", "remyelination"]
+
+    assert differing(dose) == {"dose"}
+    assert "agent" in differing(ligand)
+    assert {"gangadharan-2025", "counter-evidence"} == documents(ligand)
+    assert "model" in differing(model)
+    assert (needed["caveats"], needed["firm"]) == (["necessity"], False)
+    assert found["only_denied", "BDNF", "OPC differentiation"]["second"] is None
+
+
+def differing(row: dict[str, Any]) -> set[str]:
+    """The fields in which the two sides differ in what can be a cause."""
+    return {one["field"] for one in row["differences"] if one["standing"] == "differs" and one["explains"]}
+
+
+def test_a_contested_step_is_marked_in_every_answer_that_touches_it(shipped: Client) -> None:
+    step = shipped.items("/paths", **{"from": "Notch pathway", "to": "OPC differentiation"})[0]["steps"][0]
+    neighbours = shipped.items("/entities/GO:0048709/neighbours", predicate="decreases")
+    claims = {row["id"]: row for row in shipped.items("/claims", limit=1000)}
+    reached = {row["source_name"]: row for row in shipped.items("/reach", effect="OPC differentiation")}
+
+    assert step["contested"]
+    assert step["opposing"]
+    for opposing in step["opposing"]:
+        assert set(step["claims"]) <= set(claims[opposing]["opposing"])
+    assert any(row["contested"] and row["opposing"] for row in neighbours)
+    assert reached["exosome"]["contested"]
+    assert all(row["contested"] is bool(row["opposing"]) for row in claims.values())
