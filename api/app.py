@@ -10,6 +10,7 @@ from api.routes import (
     cypher,
     documents,
     entities,
+    export,
     health,
     mechanisms,
     paths,
@@ -35,7 +36,7 @@ _TAGS = [
 ]
 _REASONING = (reach, paths, mechanisms)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
-_SERVICE = (release, stats, health, cypher)
+_SERVICE = (release, stats, health, export, cypher)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:

@@ -37,6 +37,11 @@ class Rule(Model):
     direction: Literal["increased", "decreased", "upregulated", "downregulated"] | None = None
     aspect: str | None = None
 
+    @property
+    def is_general(self) -> bool:
+        """Whether it fits whatever the subject and object are."""
+        return not (self.subject or self.object) and self.exogenous is None
+
 
 class BiolinkRules(Model):
     """The file of rules."""
@@ -51,7 +56,7 @@ class BiolinkRules(Model):
         if missing := [kind.value for kind in Kind if kind not in self.categories]:
             message = f"categories lacks {', '.join(missing)}"
             raise ValueError(message)
-        general = {rule.predicate for rule in self.rules if rule.subject is rule.object is rule.exogenous is None}
+        general = {rule.predicate for rule in self.rules if rule.is_general}
         if missing := [predicate.value for predicate in Predicate if predicate not in general]:
             message = f"rules has none that always fits for {', '.join(missing)}"
             raise ValueError(message)

@@ -80,9 +80,7 @@ def _network(extract: Extract) -> dict[str, Any]:
     left_out = extract.left_out
     description = "Belief in a path assumes independent steps." + (f" Left out: {left_out}." if left_out else "")
     return {
-        "networkAttributes": [
-            {"name": extract.title, "description": description, "version": extract.snapshot.release}
-        ]
+        "networkAttributes": [{"name": extract.title, "description": description, "version": extract.snapshot.release}]
     }
 
 
@@ -120,7 +118,16 @@ def _style() -> dict[str, Any]:
                 "definition": {
                     "attribute": "belief",
                     "type": "double",
-                    "map": [{"min": 0.0, "max": 1.0, "minVPValue": 1.0, "maxVPValue": 8.0, "includeMin": True, "includeMax": True}],
+                    "map": [
+                        {
+                            "min": 0.0,
+                            "max": 1.0,
+                            "minVPValue": 1.0,
+                            "maxVPValue": 8.0,
+                            "includeMin": True,
+                            "includeMax": True,
+                        }
+                    ],
                 },
             },
         },

@@ -18,6 +18,7 @@ from schema.record import ClaimRecord
 from schema.vocabulary import Polarity, Role
 
 _BATCH = 1_000
+_UNWALKED = "advantages, limitations, origins, places"
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Extract:
             negated += record.claim.polarity is Polarity.NEGATED
             unwalked += record.claim.predicate.traits.walk is Walk.NEVER
         parts = [f"{negated} negated claims"] if negated else []
-        parts += [f"{unwalked} claims of what no path walks (advantages, limitations, origins, places)"] if unwalked else []
+        parts += [f"{unwalked} claims of what no path walks ({_UNWALKED})"] if unwalked else []
         return " and ".join(parts)
 
     def _of_document(self, document: str) -> Iterator[ClaimRecord]:

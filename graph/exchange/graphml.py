@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 from graph.exchange.columns import EDGE_TYPES, NODE_TYPES, Row, Value, edge_rows, node_rows
 from graph.exchange.extract import Extract
@@ -29,11 +30,11 @@ def graphml(extract: Extract) -> Iterator[bytes]:
 
 def _written(xml: XMLGenerator, extract: Extract) -> Iterator[None]:
     xml.startDocument()
-    xml.startElement("graphml", {"xmlns": _NAMESPACE})
+    xml.startElement("graphml", AttributesImpl({"xmlns": _NAMESPACE}))
     _declare(xml, {"title": str, "release": str, "left_out": str}, "graph")
     _declare(xml, {name: type_ for name, type_ in NODE_TYPES.items() if name != "id"}, "node")
     _declare(xml, EDGE_TYPES, "edge")
-    xml.startElement("graph", {"id": "exomyelin", "edgedefault": "directed"})
+    xml.startElement("graph", AttributesImpl({"id": "exomyelin", "edgedefault": "directed"}))
     whole: Row = {"title": extract.title, "release": extract.snapshot.release, "left_out": extract.left_out}
     _data(xml, whole, "graph")
     for row in node_rows(extract):
@@ -50,12 +51,12 @@ def _written(xml: XMLGenerator, extract: Extract) -> Iterator[None]:
 def _declare(xml: XMLGenerator, types: Mapping[str, type], of: str) -> None:
     for name, type_ in types.items():
         key = {"id": f"{of}_{name}", "for": of, "attr.name": name, "attr.type": _TYPES[type_]}
-        xml.startElement("key", key)
+        xml.startElement("key", AttributesImpl(key))
         xml.endElement("key")
 
 
 def _element(xml: XMLGenerator, tag: str, attributes: Mapping[str, str], row: Row) -> None:
-    xml.startElement(tag, dict(attributes))
+    xml.startElement(tag, AttributesImpl(dict(attributes)))
     _data(xml, row, tag)
     xml.endElement(tag)
 
@@ -63,7 +64,7 @@ def _element(xml: XMLGenerator, tag: str, attributes: Mapping[str, str], row: Ro
 def _data(xml: XMLGenerator, row: Row, of: str) -> None:
     for name, value in row.items():
         if value not in ("", []):
-            xml.startElement("data", {"key": f"{of}_{name}"})
+            xml.startElement("data", AttributesImpl({"key": f"{of}_{name}"}))
             xml.characters(_text(value))
             xml.endElement("data")
 
@@ -73,4 +74,3 @@ def _text(value: Value) -> str:
         return str(value).lower()
     text = "|".join(value) if isinstance(value, list) else repr(value) if isinstance(value, float) else str(value)
     return _ILLEGAL.sub("\ufffd", text)
-
