@@ -14,6 +14,7 @@ from api.routes import (
     cypher,
     documents,
     entities,
+    export,
     gaps,
     health,
     influence,
@@ -43,7 +44,7 @@ _TAGS = [
 ]
 _REASONING = (reach, paths, mechanisms, compare, contradictions, gaps, knockout, cuts, weakest, influence)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
-_SERVICE = (release, stats, health, cypher)
+_SERVICE = (release, stats, health, export, cypher)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
