@@ -8,10 +8,14 @@ from api.parts import Parts
 from api.routes import (
     audit,
     claims,
+    compare,
+    contradictions,
     cuts,
     cypher,
     documents,
     entities,
+    export,
+    gaps,
     health,
     influence,
     knockout,
@@ -38,9 +42,9 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms, knockout, cuts, weakest, influence)
+_REASONING = (reach, paths, mechanisms, compare, contradictions, gaps, knockout, cuts, weakest, influence)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
-_SERVICE = (release, stats, health, cypher)
+_SERVICE = (release, stats, health, export, cypher)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
