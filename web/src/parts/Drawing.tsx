@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import type { Step } from "../api/types";
 import { keyOf } from "../chosen";
-import { layOut, type Layout } from "../layout/layers";
+import { layOut, type LaidNode, type Layout } from "../layout/layers";
 import { drawn, wayIn, type Point } from "../layout/lines";
 import { STAGES } from "../words";
 import { SIGN_CLASS } from "./Sign";
@@ -18,7 +18,7 @@ interface Props {
   readonly chosen: string | undefined;
   readonly highlighted: ReadonlySet<string> | undefined;
   readonly onStep: (step: Step) => void;
-  readonly onNode?: (id: string) => void;
+  readonly onNode?: ((id: string) => void) | undefined;
 }
 
 export function Drawing({ of, chosen, highlighted, onStep, onNode }: Props) {
@@ -34,16 +34,28 @@ export function Drawing({ of, chosen, highlighted, onStep, onNode }: Props) {
           const step = steps.get(laid.key) as Step;
           return <Line key={laid.key} step={step} points={laid.points} label={laid.label} chosen={laid.key === chosen} faded={faded(laid.key)} onStep={onStep} />;
         })}
-        {layout.nodes.map((node) => (
-          <g key={node.id} class={`node${faded(node.id)}`} transform={`translate(${node.x} ${node.y})`} tabIndex={onNode ? 0 : undefined}
-            role={onNode ? "button" : undefined} aria-label={names.get(node.id)} onClick={() => onNode?.(node.id)}
-            onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onNode?.(node.id); } }}>
-            <rect width={node.width} height={node.height} rx="5" />
-            {node.lines.map((text, row) => <text key={row} x={node.width / 2} y={node.height / 2 + 4.5 + (row - (node.lines.length - 1) / 2) * 17} text-anchor="middle">{text}</text>)}
-          </g>
-        ))}
+        {layout.nodes.map((node) => <Node key={node.id} box={node} name={names.get(node.id) ?? node.id} look={faded(node.id)} onNode={onNode} />)}
       </svg>
     </div>
+  );
+}
+
+interface NodeProps {
+  readonly box: LaidNode;
+  readonly name: string;
+  readonly look: string;
+  readonly onNode: ((id: string) => void) | undefined;
+}
+
+/** A thing in its box; a button where something can be done with it. */
+export function Node({ box, name, look, onNode }: NodeProps) {
+  return (
+    <g id={`node-${box.id}`} class={`node${look}`} transform={`translate(${box.x} ${box.y})`} tabindex={onNode ? 0 : undefined}
+      role={onNode ? "button" : undefined} aria-label={name} onClick={() => onNode?.(box.id)}
+      onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onNode?.(box.id); } }}>
+      <rect width={box.width} height={box.height} rx="5" />
+      {box.lines.map((text, row) => <text key={row} x={box.width / 2} y={box.height / 2 + 4.5 + (row - (box.lines.length - 1) / 2) * 17} text-anchor="middle">{text}</text>)}
+    </g>
   );
 }
 
@@ -74,7 +86,7 @@ export function Line({ step, points, label, chosen, faded, onStep }: LineProps) 
   const dash = step.background ? "1 5" : step.implied ? "7 5" : step.contested ? "12 3 2 3" : undefined;
   const said = `${step.subject_name} ${step.predicate.replaceAll("_", " ")} ${step.object_name}, belief ${step.belief}${step.implied ? ", implied" : ""}${step.contested ? ", contradicted" : ""}${step.flags.length > 0 ? ", flagged" : ""}`;
   return (
-    <g class={`step ${SIGN_CLASS[step.sign] ?? "unknown"}${faded}`} tabIndex={0} role="button" aria-label={said} aria-pressed={chosen}
+    <g class={`step ${SIGN_CLASS[step.sign] ?? "unknown"}${faded}`} tabindex={0} role="button" aria-label={said} aria-pressed={chosen}
       onClick={() => onStep(step)} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onStep(step); } }}>
       <title>{said}</title>
       <path class="hit" d={path} />
@@ -86,7 +98,7 @@ export function Line({ step, points, label, chosen, faded, onStep }: LineProps) 
   );
 }
 
-function labelOf(step: Step): string {
+export function labelOf(step: Step): string {
   const word = step.sign === "+" ? "+" : step.sign === "-" ? "−" : step.sign === "?" ? "?" : step.predicate.replaceAll("_", " ");
   return `${word}${step.contested ? " ≠" : ""}${step.flags.length > 0 ? " ⚑" : ""}`;
 }

@@ -6,7 +6,7 @@ import type { SearchHit, SearchList } from "../api/types";
 interface Props {
   readonly label: string;
   readonly value: string;
-  readonly onPick: (name: string) => void;
+  readonly onPick: (name: string, id?: string) => void;
   readonly role?: string;
 }
 
@@ -38,10 +38,10 @@ export function Picker({ label, value, onPick, role }: Props) {
       // Another letter was typed: its own answer comes.
     }
   };
-  const take = (name: string): void => {
+  const take = (name: string, id?: string): void => {
     setOpen(false);
     setText(name);
-    onPick(name);
+    onPick(name, id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -50,7 +50,8 @@ export function Picker({ label, value, onPick, role }: Props) {
       if (open && hits.length > 0) setAt((at + way + hits.length) % hits.length);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      take(open && at >= 0 ? (hits[at] as SearchHit).name : text);
+      const hit = open && at >= 0 ? hits[at] : undefined;
+      take(hit?.name ?? text, hit?.id);
     } else if (event.key === "Escape") setOpen(false);
   };
   return (
@@ -64,7 +65,7 @@ export function Picker({ label, value, onPick, role }: Props) {
       />
       <ul class="suggested" id={`${id}-list`} role="listbox" aria-label={`${label}: suggestions`} hidden={!open}>
         {hits.map((hit, place) => (
-          <li key={hit.id} id={`${id}-${place}`} role="option" aria-selected={place === at} onMouseDown={(event) => { event.preventDefault(); take(hit.name); }}>
+          <li key={hit.id} id={`${id}-${place}`} role="option" aria-selected={place === at} onMouseDown={(event) => { event.preventDefault(); take(hit.name, hit.id); }}>
             {hit.name} <span class="small">{hit.kind}{hit.matched !== hit.name ? ` · ${hit.matched}` : ""} · {hit.id}</span>
           </li>
         ))}

@@ -1,0 +1,75 @@
+// All that is drawn as a table, and as files.
+import { href } from "../api/client";
+import { choose, keyOf } from "../chosen";
+import { Table } from "../parts/Listing";
+import { Sign } from "../parts/Sign";
+import { Graphs, Lines, Pictures } from "../parts/Take";
+import { Belief, Tags } from "../parts/small";
+import { csv } from "../take/graph";
+import { save } from "../take/picture";
+import { papers } from "../take/papers";
+import { TIERS, plain } from "../words";
+import type { Known, Link } from "./data";
+
+interface Props {
+  readonly links: readonly Link[];
+  readonly opened: readonly string[];
+  readonly known: ReadonlyMap<string, Known>;
+}
+
+export function Shown({ links, opened, known }: Props) {
+  return (
+    <>
+      <div class="asked"><h2>{links.length} {links.length === 1 ? "step" : "steps"} shown</h2><TakeShown links={links} opened={opened} known={known} /></div>
+      {links.length > 0 && (
+        <Table label="Steps that are shown" head={["step", "belief", "evidence", "shown in", "documents"]}>
+          {links.map((link) => (
+            <tr key={keyOf(link)}>
+              <th scope="row" class="chain">
+                {link.subject_name}{" "}
+                <button type="button" class="hop" aria-label={`Evidence: ${link.subject_name} ${plain(link.predicate)} ${link.object_name}`} onClick={() => choose(link)}><Sign sign={link.sign} word={plain(link.predicate)} /></button>{" "}
+                {link.object_name}
+                <Tags texts={[link.implied && "implied", link.background && "vocabulary", link.contested && "≠ contradicted"].filter((text) => typeof text === "string")} />
+              </th>
+              <td class="number"><Belief value={link.belief} /></td>
+              <td>{link.tiers.map((tier) => TIERS[tier] ?? tier).join(", ") || "none"}{link.flags.length > 0 && <div class="small">⚑ {link.flags.length} flags</div>}</td>
+              <td>{[...link.species, ...link.models].join(", ") || <span class="quiet">not stated</span>}</td>
+              <td>{link.documents.join(", ")}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </>
+  );
+}
+
+function TakeShown({ links, opened, known }: Props) {
+  const first = opened[0] ?? "";
+  const whole = new URL(href(`/entities/${encodeURIComponent(first)}/neighbours`, { format: "csv" }), window.location.origin).href;
+  const rows = [
+    ["subject", "subject_name", "predicate", "sign", "object", "object_name", "belief", "tiers", "species", "documents", "claims"],
+    ...links.map((link) => [link.subject, link.subject_name, link.predicate, link.sign, link.object, link.object_name, link.belief, link.tiers.join(";"), link.species.join(";"), link.documents.join(";"), link.claims.join(";")]),
+  ];
+  const id = `'${first.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+  return (
+    <details class="take">
+      <summary>Take away</summary>
+      <div>
+        <p class="row">
+          <Pictures of="explored" />
+          <button type="button" onClick={() => save(new Blob([csv(rows)], { type: "text/csv" }), "exomyelin-explored.csv")}>CSV</button>
+          <Graphs of={links} file="exomyelin-explored" />
+          <button type="button" onClick={() => void papers([...new Set(links.flatMap((link) => link.claims))], "exomyelin-explored-papers.bib")}>BibTeX</button>
+        </p>
+        <p class="small">The lines below ask for all that is around {known.get(first)?.entity.name ?? first}, whatever is hidden here.</p>
+        <Lines of={[
+          ["curl", `curl '${whole}'`],
+          ["pandas", `import pandas as pd\npd.read_csv(${JSON.stringify(whole)})`],
+          ["R", `read.csv(${JSON.stringify(whole)})`],
+          ["Cypher", `MATCH (a:Entity {id: ${id}})-[r]-(b:Entity)\nRETURN a, r, b`],
+          ["a link", window.location.href],
+        ]} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,31 @@
+// The papers behind claims, as one BibTeX file: each entry once.
+import { save } from "./picture";
+
+const AT_ONCE = 8;
+
+/** Save the entries behind claims; where some can't be had, the file says so. */
+export async function papers(claims: readonly string[], name: string): Promise<void> {
+  const entries = new Map<string, string>();
+  let missing = 0;
+  for (let first = 0; first < claims.length; first += AT_ONCE) {
+    const texts = await Promise.all(claims.slice(first, first + AT_ONCE).map(entriesOf));
+    for (const text of texts) {
+      if (text === undefined) missing += 1;
+      for (const entry of text?.split(/^(?=@)/m) ?? []) {
+        const key = /^@\w+\{([^,]+),/.exec(entry)?.[1];
+        if (key) entries.set(key, entry.trim());
+      }
+    }
+  }
+  const head = `% The papers behind ${claims.length} claims that are shown at ${window.location.href}\n${missing > 0 ? `% The papers of ${missing} of them could not be had.\n` : ""}`;
+  save(new Blob([head, [...entries.values()].join("\n\n"), "\n"], { type: "application/x-bibtex" }), name);
+}
+
+async function entriesOf(claim: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(`/claims/${encodeURIComponent(claim)}?format=bibtex`);
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
