@@ -1,5 +1,6 @@
 // The neighbourhood drawn: boxes that keep their places, the steps between them, and what can be done with the chosen box.
-import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { choose, chosenStep, keyOf } from "../chosen";
 import { labelled, linked } from "../layout/lines";
 import { Line, Node, labelOf } from "../parts/Drawing";
@@ -23,27 +24,16 @@ export function Canvas({ boxes, links, opened, selected, onSelect }: Props) {
   const drawn = links.filter((link) => at.has(link.subject) && at.has(link.object) && link.subject !== link.object);
   const lines = linked(drawn.map((link) => ({ key: keyOf(link), stops: [link.subject, link.object] })), at);
   const labels = labelled(drawn.map((link, place) => ({ text: labelOf(link), points: lines[place] ?? [] })), boxes);
-  const left = Math.min(0, ...boxes.map((box) => box.x)) - MARGIN;
-  const top = Math.min(0, ...boxes.map((box) => box.y)) - MARGIN;
-  const width = Math.max(0, ...boxes.map((box) => box.x + box.width)) + MARGIN - left;
-  const height = Math.max(0, ...boxes.map((box) => box.y + box.height)) + MARGIN - top;
   const frame = useRef<HTMLDivElement>(null);
-  const origin = useRef<{ left: number; top: number } | undefined>(undefined);
-  useLayoutEffect(() => {
-    // What was there stays where it was on the screen when the drawing grows to the left or upwards.
-    const view = frame.current;
-    if (!view) return;
-    if (origin.current) view.scrollBy(origin.current.left - left, origin.current.top - top);
-    else view.scrollTo((width - view.clientWidth) / 2, -top + MARGIN - view.clientHeight / 2);
-    origin.current = { left, top };
-  }, [left, top]);
+  const extent = useExtent(frame, boxes);
+  const [width, height] = [extent.right - extent.left, extent.bottom - extent.top];
   const chosen = selected === undefined ? undefined : at.get(selected);
   const pins = all("pin");
   return (
     <>
       {chosen && <Deeds of={chosen} isOpen={opened.includes(chosen.id)} isOnly={opened.length === 1} isPinned={pins.includes(chosen.id)} onDone={() => { onSelect(undefined); document.getElementById(`node-${chosen.id}`)?.focus(); }} />}
       <div class="drawing natural" role="group" aria-label="What is around it as a graph; the table below says the same" ref={frame}>
-        <svg id="explored" xmlns="http://www.w3.org/2000/svg" width={width} height={height} viewBox={`${left} ${top} ${width} ${height}`}>
+        <svg id="explored" xmlns="http://www.w3.org/2000/svg" width={width} height={height} viewBox={`${extent.left} ${extent.top} ${width} ${height}`}>
           {drawn.map((link, place) => (
             <Line key={keyOf(link)} step={link} points={lines[place] ?? []} label={labels[place] ?? { x: 0, y: 0 }} chosen={chosenStep.value !== undefined && keyOf(chosenStep.value) === keyOf(link)} faded="" onStep={(step) => choose(step)} />
           ))}
@@ -54,6 +44,36 @@ export function Canvas({ boxes, links, opened, selected, onSelect }: Props) {
       </div>
     </>
   );
+}
+
+interface Extent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What part of the plane is drawn: it fills the frame at first and only grows, and what was there stays on the screen. */
+function useExtent(frame: RefObject<HTMLDivElement | null>, boxes: readonly Placed[]): Extent {
+  const [size, setSize] = useState<{ width: number; height: number }>({ width: 0, height: 0 });
+  const before = useRef<Extent | undefined>(undefined);
+  useLayoutEffect(() => setSize({ width: (frame.current?.clientWidth ?? 0) - 1, height: (frame.current?.clientHeight ?? 0) - 1 }), []);
+  const content = {
+    left: Math.min(...boxes.map((box) => box.x)) - MARGIN,
+    top: Math.min(...boxes.map((box) => box.y)) - MARGIN,
+    right: Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN,
+    bottom: Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN,
+  };
+  const [across, down] = [Math.max(0, size.width - content.right + content.left) / 2, Math.max(0, size.height - content.bottom + content.top) / 2];
+  const base = before.current ?? { left: content.left - across, right: content.right + across, top: content.top - down, bottom: content.bottom + down };
+  const extent = { left: Math.min(base.left, content.left), top: Math.min(base.top, content.top), right: Math.max(base.right, content.right), bottom: Math.max(base.bottom, content.bottom) };
+  useLayoutEffect(() => {
+    if (size.width === 0 || !frame.current) return;
+    if (before.current) frame.current.scrollBy(before.current.left - extent.left, before.current.top - extent.top);
+    else frame.current.scrollTo((extent.right - extent.left - size.width) / 2, (extent.bottom - extent.top - size.height) / 2);
+    before.current = extent;
+  }, [size, extent.left, extent.top, extent.right, extent.bottom]);
+  return extent;
 }
 
 interface DeedsProps {

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { Answer } from "../api/client";
 import type { State } from "../api/use";
 import type { Relaxation } from "../api/types";
-import { address } from "../url";
+import { address, changed } from "../url";
 import { belief as shown, plain } from "../words";
 
 export function Belief({ value }: { value: number }) {
@@ -42,12 +42,15 @@ function Trouble({ answer }: { answer: Exclude<Answer<unknown>, { kind: "answer"
       </div>
     );
   }
-  const { title, detail, candidates } = answer.problem;
+  const { title, detail, parameter, nearest, candidates = [] } = answer.problem;
   return (
     <div class="notice wrong" role="alert">
       <strong>{title}</strong>
       <p>{detail}</p>
-      {candidates && candidates.length > 0 && <p>Did you mean: {candidates.map((one) => `${one.name} (${one.id})`).join(", ")}?</p>}
+      {parameter && nearest && <p>Did you mean <a href={changed({ [parameter]: nearest })}>{nearest}</a>?</p>}
+      {parameter && candidates.length > 0 && (
+        <ul>{candidates.map((one) => <li key={one.id}><a href={changed({ [parameter]: one.id })}>{one.name}</a> <span class="small">{one.id}</span></li>)}</ul>
+      )}
     </div>
   );
 }

@@ -1,0 +1,149 @@
+"""A scientist who has never seen it asks, gets an answer, and learns why where there is none."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Route
+
+from tests.browser.visit import Visit
+
+PROBLEMS = ["404 (Not Found)", "409 (Conflict)"]
+
+
+def rows(page: Visit, label: str) -> list[str]:
+    return page.find(f'[aria-label="{label}"] tbody th').all_inner_texts()
+
+
+def test_it_opens_on_an_answer_with_the_mechanism_beside_it(visit: Callable[..., Visit]) -> None:
+    page = visit().go()
+    answer = page.ask("/reach", effect="OPC maturation", limit="200")
+
+    reached = [row["source_name"] for row in answer["items"] if row["reached"]]
+    assert [text.split("\n")[0] for text in rows(page, "Sources that reach the effect")] == reached
+    assert page.find("svg#mechanism g.step").count() > 0
+
+
+def test_which_sources_reach_opc_maturation_and_how_takes_three_actions_of_a_keyboard(
+    visit: Callable[..., Visit],
+) -> None:
+    page = visit().go()
+    page.tab_to('main a[href*="source=MSC"]')
+    page.page.keyboard.press("Enter")
+    page.find(
+        "h2",
+    ).filter(has_text="MSC exosome to OPC maturation").wait_for()
+    page.tab_to('button.hop[aria-label*="BDNF"]')
+    page.page.keyboard.press("Enter")
+    page.find(".evidence h3").first.wait_for()
+
+    assert "MSC exosome" in page.find(".evidence h2").inner_text()
+
+
+def test_a_misspelt_synonym_finds_its_thing_by_keyboard(visit: Callable[..., Visit]) -> None:
+    page = visit().go("paths")
+    page.tab_to("main input")
+    page.page.keyboard.type("mir 219")
+    page.find('[role="option"]').first.wait_for()
+    page.page.keyboard.press("ArrowDown")
+    page.page.keyboard.press("Enter")
+    page.page.wait_for_url("**from=miR-219**")
+
+    assert page.find("main input").first.input_value() == "miR-219"
+
+
+def test_the_address_is_the_question(visit: Callable[..., Visit]) -> None:
+    asked = {"from": "MSC exosome", "to": "OPC maturation", "avoid": "BDNF", "sign": "positive", "max_hops": "3"}
+    page = visit().go("paths", **asked)
+    answer = page.ask("/paths", **asked, limit="20")
+
+    told = page.find("button.pick").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    assert [text.split(": ", 1)[1] for text in told] == [row["text"] for row in answer["items"]]
+    page.find("#sign").select_option("negative")
+    page.page.wait_for_url("**sign=negative**")
+    page.settle()
+
+    assert page.ask("/paths", **asked | {"sign": "negative"})["explanation"] in page.find(".notice").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("view", "path", "asked", "label"),
+    [
+        ("contradictions", "/contradictions", {}, "Contradictions"),
+        ("gaps", "/gaps", {}, "Gaps"),
+        ("knockout", "/knockout", {"node": "miR-219"}, "What changes"),
+        ("knockout", "/knockout", {"document": "counter-evidence"}, "What changes"),
+        ("weakest", "/weakest-link", {"source": "MSC exosome", "effect": "OPC maturation"}, "Weakest steps"),
+        ("influence", "/influence", {"effect": "OPC maturation"}, "Bottlenecks"),
+        ("compare", "/compare", {"a": "MSC exosome", "b": "OPC exosome", "effect": "OPC maturation"}, "Steps of both"),
+    ],
+)
+def test_each_list_shows_all_that_is_answered(
+    visit: Callable[..., Visit], view: str, path: str, asked: dict[str, str], label: str
+) -> None:
+    page = visit().go(view, **asked)
+    answer = page.ask(path, **asked, limit="100" if view == "compare" else "50")
+
+    assert len(rows(page, label)) == len(answer["items"]) > 0
+
+
+def test_the_audit_shows_its_findings_in_words(visit: Callable[..., Visit]) -> None:
+    page = visit().go("audit", severity="error")
+    found = page.ask("/audit", severity="error", limit="1000")["items"]
+
+    text = page.find('[aria-label="Findings"]').inner_text()
+    assert [row["explanation"] for row in found if row["explanation"] not in text] == []
+
+
+def test_a_sentence_is_held_to_the_claims(visit: Callable[..., Visit]) -> None:
+    page = visit().go("check")
+    page.find("#sentence").fill("MSC exosomes carry miR-219")
+    page.page.keyboard.press("Enter")
+    page.find(".notice strong").wait_for()
+
+    assert page.find(".notice strong").inner_text() == "supported"
+
+
+def test_no_answer_says_why_and_leads_to_the_nearest_that_there_is(visit: Callable[..., Visit]) -> None:
+    page = visit().go("paths", **{"from": "MSC exosome", "to": "OPC maturation", "max_hops": "1"})
+    answer = page.ask("/paths", **{"from": "MSC exosome", "to": "OPC maturation", "max_hops": "1"})
+    assert answer["explanation"] in page.find(".notice").inner_text()
+
+    page.find(".notice a").first.click()
+    page.find("svg#mechanism").wait_for()
+
+
+def test_a_name_that_is_not_known_is_told_with_those_that_are(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.expected += PROBLEMS
+    page.go("paths", **{"from": "miR-21", "to": "OPC maturation"})
+
+    page.find(".notice a").first.click()
+    page.find("svg#mechanism, .notice").first.wait_for()
+
+
+def test_a_service_that_is_away_is_told(visit: Callable[..., Visit]) -> None:
+    page = visit().go("audit", severity="error")
+    page.expected.append("ERR_INTERNET_DISCONNECTED")
+    page.context.set_offline(True)
+    page.find("#severity").select_option("info")
+
+    page.find('[role="alert"]').filter(has_text="does not answer").wait_for()
+
+
+def test_a_slow_answer_says_that_it_is_still_sought(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    held: list[Route] = []
+    page.page.route("**/gaps?**", lambda route: held.append(route))  # noqa: PLW0108 - the driver wants a function
+    page.page.goto(f"{page.address}/?view=gaps")
+
+    page.find(".loading").filter(has_text="Still searching").wait_for()
+    held[0].continue_()
+    page.settle()
+
+
+def test_an_answer_whose_time_was_up_says_so(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.page.route("**/mechanisms?**", lambda route: route.continue_(url=f"{route.request.url}&timeout=0.000001"))
+    page.go("mechanism", source="exosome", effect="remyelination")
+
+    assert "time was up" in page.find("main").inner_text()

@@ -1,0 +1,111 @@
+"""From a thing to what is around it, and back."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.visit import Visit
+
+MIR = "exomyelin:mir-219"
+WHERE = "all => Object.fromEntries(all.map(one => { const r = one.getBoundingClientRect(); return [one.id, [Math.round(r.x), Math.round(r.y)]]; }))"  # noqa: E501 - JavaScript
+
+
+def do(page: Visit, name: str, deed: str) -> None:
+    """Choose a thing and what to do with it, by keyboard."""
+    page.find(f'g.node[aria-label^="{name}"]').first.focus()
+    page.page.keyboard.press("Enter")
+    page.find(".deeds").wait_for()
+    page.find(".deeds button").filter(has_text=deed).focus()
+    page.page.keyboard.press("Enter")
+    page.find(".deeds").wait_for(state="detached")
+    page.page.wait_for_load_state("networkidle")
+
+
+def drawn(page: Visit) -> set[str]:
+    return set(page.find("g.node").evaluate_all("all => all.map(one => one.id)"))
+
+
+def test_the_table_is_the_equal_of_the_drawing(visit: Callable[..., Visit]) -> None:
+    page = visit().go("explore", of=MIR)
+    near = page.ask(f"/entities/{MIR}/neighbours", limit="1000")["items"]
+
+    assert page.find("svg#explored g.step").count() == len(near)
+    assert page.find('[aria-label="Steps that are shown"] tbody tr').count() == len(near)
+
+
+def test_what_was_there_stays_where_it_was_when_more_is_opened(visit: Callable[..., Visit]) -> None:
+    page = visit().go("explore", of=MIR)
+    before = page.find("g.node").evaluate_all(WHERE)
+    do(page, "SOX6", "Expand")
+    page.find("g.node.opened").nth(1).wait_for()
+    after = page.find("g.node").evaluate_all(WHERE)
+
+    assert len(after) > len(before)
+    assert {
+        one: (abs(after[one][0] - x) <= 1, abs(after[one][1] - y) <= 1) for one, (x, y) in before.items()
+    } == dict.fromkeys(before, (True, True))
+
+
+def test_expand_collapse_hide_and_pin_can_be_undone_and_done_again(visit: Callable[..., Visit]) -> None:
+    page = visit().go("explore", of=MIR)
+    first = drawn(page)
+    do(page, "SOX6", "Expand")
+    page.find("g.node.opened").nth(1).wait_for()
+    second = drawn(page)
+    kept = min(second - first)
+    do(page, page.find(f'[id="{kept}"]').get_attribute("aria-label") or "", "Pin")
+    do(page, "SOX6", "Collapse")
+    page.find('[aria-label="Steps that are shown"]').wait_for()
+    assert drawn(page) == first | {kept}
+    do(page, "PDGFRA", "Hide")
+    assert not any(
+        "PDGFRA" in name
+        for name in page.find("g.node").evaluate_all("all => all.map(g => g.getAttribute('aria-label'))")
+    )
+
+    for _ in range(4):
+        page.page.keyboard.press("Control+z")
+    page.page.wait_for_load_state("networkidle")
+    assert drawn(page) == first
+    for _ in range(4):
+        page.page.keyboard.press("Control+Shift+z")
+    page.page.wait_for_load_state("networkidle")
+    assert len(drawn(page)) == len(first)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("kind", "vesicle"),
+        ("predicate", "carries"),
+        ("sign", "+"),
+        ("tier", "review"),
+        ("document", "gangadharan-2025"),
+    ],
+)
+def test_a_filter_leaves_what_it_names(visit: Callable[..., Visit], field: str, value: str) -> None:
+    page = visit().go("explore", of=MIR)
+    all_steps = page.find("g.step").count()
+    page.find(f"#choice-{field}").select_option(value)
+    page.page.wait_for_function("(all) => document.querySelectorAll('g.step').length < all", arg=all_steps)
+
+    assert f"{field}=" in page.page.url
+    assert page.find('[aria-label="Steps that are shown"] tbody tr').count() == page.find("g.step").count() > 0
+
+
+def test_filters_that_leave_nothing_say_so_and_can_be_taken_off(visit: Callable[..., Visit]) -> None:
+    page = visit().go("explore", of=MIR, kind="vesicle", sign="-")
+    page.find(".notice button").click()
+
+    page.find("g.step").first.wait_for()
+
+
+def test_the_map_shows_the_whole_graph(visit: Callable[..., Visit]) -> None:
+    page = visit(reduced_motion="reduce").go("explore", map="whole")
+    page.find(".map canvas").first.wait_for()
+    page.find('main [role="status"]').filter(has_not_text="Arranging").first.wait_for(state="attached")
+    total = page.ask("/stats")["entities"]
+
+    assert page.find("main").inner_text().count(" things, ") == 1
+    told = int(page.find("main p").filter(has_text=" things, ").inner_text().split()[0])
+    assert 0 < told <= total
