@@ -14,11 +14,11 @@ def do(page: Visit, name: str, deed: str) -> None:
     """Choose a thing and what to do with it, by keyboard."""
     page.find(f'g.node[aria-label^="{name}"]').first.focus()
     page.page.keyboard.press("Enter")
-    page.find(".deeds").wait_for()
+    page.find(".deeds.chosen").wait_for()
     page.find(".deeds button").filter(has_text=deed).focus()
     page.page.keyboard.press("Enter")
-    page.find(".deeds").wait_for(state="detached")
-    page.page.wait_for_load_state("networkidle")
+    page.find(".deeds.chosen").wait_for(state="detached")
+    page.settle()
 
 
 def drawn(page: Visit) -> set[str]:

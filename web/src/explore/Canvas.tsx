@@ -31,7 +31,9 @@ export function Canvas({ boxes, links, opened, selected, onSelect }: Props) {
   const pins = all("pin");
   return (
     <>
-      {chosen && <Deeds of={chosen} isOpen={opened.includes(chosen.id)} isOnly={opened.length === 1} isPinned={pins.includes(chosen.id)} onDone={() => { onSelect(undefined); document.getElementById(`node-${chosen.id}`)?.focus(); }} />}
+      {chosen ? (
+        <Deeds of={chosen} isOpen={opened.includes(chosen.id)} isOnly={opened.length === 1} isPinned={pins.includes(chosen.id)} onDone={() => { onSelect(undefined); document.getElementById(`node-${chosen.id}`)?.focus(); }} />
+      ) : <p class="deeds quiet">Choose a thing to open, close, hide or pin it; a step to see what it rests on.</p>}
       <div class="drawing natural" role="group" aria-label="What is around it as a graph; the table below says the same" ref={frame}>
         <svg id="explored" xmlns="http://www.w3.org/2000/svg" width={width} height={height} viewBox={`${extent.left} ${extent.top} ${width} ${height}`}>
           {drawn.map((link, place) => (
@@ -92,7 +94,7 @@ function Deeds({ of, isOpen, isOnly, isPinned, onDone }: DeedsProps) {
     onDone();
   };
   return (
-    <div class="deeds card" role="group" aria-label={`What to do with ${of.name}`} onKeyDown={(event) => { if (event.key === "Escape") onDone(); }}>
+    <div class="deeds chosen" role="group" aria-label={`What to do with ${of.name}`} onKeyDown={(event) => { if (event.key === "Escape") onDone(); }}>
       <strong>{of.name}</strong>
       {isOpen ? <button type="button" ref={first} disabled={isOnly} onClick={and(collapse)}>Collapse</button> : <button type="button" ref={first} onClick={and(expand)}>Expand</button>}
       <button type="button" disabled={isOpen && isOnly} onClick={and(hide)}>Hide</button>

@@ -72,12 +72,13 @@ function Around({ ids }: { ids: readonly string[] }) {
     return { links, boxes };
   }, [found, address]);
   if (wrong) return <Waiting state={wrong} />;
-  if (!ids.every((id) => known.has(id))) return <Waiting state={{ kind: "loading", slow: false }} />;
+  if (!ids.some((id) => known.has(id))) return <Waiting state={{ kind: "loading", slow: false }} />;
   return (
     <>
       <Filters links={found.links} />
       {found.left.map(([name, count]) => <p class="quiet" role="status" key={name}>Of {name}, {count} more neighbours are not drawn. <a href={changed({ all: "true" })}>Draw all</a></p>)}
       {shown.links.length === 0 && <div class="notice" role="status"><strong>No step is left.</strong><p>{found.links.length === 0 ? "No claim speaks of it." : "The filters leave none of those that are claimed."} <button type="button" onClick={() => act({ kind: undefined, predicate: undefined, sign: undefined, tier: undefined, species: undefined, document: undefined, hide: undefined })}>Show all again</button></p></div>}
+      {ids.every((id) => known.has(id)) ? null : <p class="loading opening" role="status">Opening …</p>}
       <Canvas boxes={shown.boxes} links={shown.links} opened={ids} selected={selected} onSelect={setSelected} />
       <Shown links={shown.links} opened={ids} known={known} />
     </>
