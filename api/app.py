@@ -20,11 +20,12 @@ from api.routes import (
     stats,
 )
 from api.service import Service
-from api.settings import Settings
+from api.settings import Settings, variable
 from api.shield import Shield
-from graph.opening import open_door
+from graph.opening import open_door, open_path_server
 from graph.snapshot import Snapshots
 from graph.store import GraphStore
+from schema.errors import InvalidParameter
 from schema.rubric import DEFAULT_RUBRIC, load_rubric
 
 _TAGS = [
@@ -43,6 +44,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
 
     Raises:
         DataError: the settings name a rubric that is none.
+        InvalidParameter: a server is to find paths, and the store is in none.
     """
     app = FastAPI(
         title="exomyelin",
@@ -53,7 +55,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         openapi_tags=_TAGS,
     )
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
-    app.state.service = Service(store, settings, rubric, Snapshots(store), open_door(store))
+    app.state.service = Service(store, settings, rubric, _snapshots(store, settings), open_door(store))
     app.add_middleware(Shield)
     failures.install(app)
     for module in (*_REASONING, *_EVIDENCE, *_SERVICE):
@@ -61,3 +63,13 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     pages.install(app)
     openapi.describe(app)
     return app
+
+
+def _snapshots(store: GraphStore, settings: Settings) -> Snapshots:
+    if settings.paths == "index":
+        return Snapshots(store)
+    server = open_path_server(store)
+    if server is None:
+        expected = "index, because the store is a file: the server is Neo4j's (EXOMYELIN_STORE=neo4j://…)"
+        raise InvalidParameter(variable("paths"), settings.paths, expected)
+    return Snapshots(store, server)

@@ -154,6 +154,10 @@ def _query(slug: Slug) -> Callable[[errors.QueryError], Problem]:
     return lambda error: problem(slug, str(error), parameter=error.parameter)
 
 
+def _not_offered(error: errors.NotOffered) -> Problem:
+    return problem(Slug.NOT_OFFERED, str(error), parameter=error.parameter)
+
+
 def _claim(error: errors.UnknownClaim) -> Problem:
     return problem(Slug.UNKNOWN_CLAIM, f"No claim here has the id {error.claim!r}.")
 
@@ -173,6 +177,7 @@ _TABLE: dict[type, Callable[..., Problem]] = {
     errors.AmbiguousEntity: _entity(Slug.AMBIGUOUS_ENTITY),
     errors.StaleCursor: _query(Slug.STALE_CURSOR),
     errors.QueryError: _query(Slug.INVALID_PARAMETER),
+    errors.NotOffered: _not_offered,
     errors.UnknownClaim: _claim,
     errors.UnknownDocument: _document,
     errors.IncompatibleStore: _store(Slug.INCOMPATIBLE_STORE, "The store has a layout that this version can't read."),
