@@ -19,6 +19,7 @@ from tests.http.world import background, paper
 from tests.neo4j_servers import PASSWORD, VERSIONS, start_server, uri_of
 
 PAUSE = 1.0
+UNHURRIED = Settings(timeout=300.0)
 ASKED_BEFORE = [
     "/reach?effect=OPC+maturation",
     "/paths?from=MSC&to=OPC+differentiation",
@@ -58,8 +59,8 @@ def test_answers_go_on_while_the_server_is_away(tmp_path: Path, version: str) ->
         closing(loaded(open_store(str(tmp_path / "file.sqlite"), load_rubric()))) as file,
         closing(loaded(Neo4jStore(parse_address(uri_of(server)), load_rubric(), pause=PAUSE))) as store,
     ):
-        as_from_a_file = Client(create_app(file, Settings()))
-        client = Client(create_app(store, Settings()))
+        as_from_a_file = Client(create_app(file, UNHURRIED))
+        client = Client(create_app(store, UNHURRIED))
         before = {question: told(client, question) for question in ASKED_BEFORE}
         release = store.release()
         assert client.get("/health").json()["answered_from"] == release
@@ -92,7 +93,7 @@ def test_a_graph_too_large_to_be_kept_answers_what_was_asked_before(
     monkeypatch.setattr("graph.neo4j.store.MOST", 1)
     server = start_server(version, tmp_path)
     with closing(loaded(Neo4jStore(parse_address(uri_of(server)), load_rubric()))) as store:
-        client = Client(create_app(store, Settings()))
+        client = Client(create_app(store, UNHURRIED))
         before = {question: told(client, question) for question in ASKED_BEFORE}
 
         server.kill()

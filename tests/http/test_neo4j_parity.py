@@ -21,14 +21,23 @@ from tests.strategies import CURIES, bundles
 
 PAPERS = Path(__file__).parents[2] / "loaders" / "papers"
 RUBRIC = load_rubric()
+UNHURRIED = Settings(timeout=300.0)
 
 OF_THE_ARTICLE = [
     "/reach?effect=OPC+maturation",
     "/reach?effect=OPC+differentiation&format=csv",
+    "/reach?effect=remyelination&format=ndjson",
+    "/reach?effect=OPC+maturation&sign=mixed",
+    "/reach?effect=OPC+maturation&avoid=miR-219&background=false&format=tsv",
     "/paths?from=MSC&to=OPC+differentiation&limit=100",
     "/paths?from=MSC&to=SOX6&sign=-&format=ndjson",
+    "/paths?from=MSC&to=OPC+maturation&stages=source,cargo,target_gene,cell_effect,cell_effect&format=csv",
+    "/paths?from=MSC&to=SOX6&min_belief=0.99",
     "/mechanisms?source=MSC&effect=OPC+differentiation",
+    "/mechanisms?source=MSC&effect=OPC+maturation&limit=1000&format=csv",
+    "/mechanisms?source=NSC+exosome&effect=OPC+maturation",
     "/audit",
+    "/audit?severity=error&format=ndjson",
     "/audit?format=csv",
     "/claims?format=ndjson",
     "/claims?tier=review&limit=7",
@@ -38,6 +47,7 @@ OF_THE_ARTICLE = [
     "/documents",
     "/search?q=oligo",
     "/release",
+    "/stats",
 ]
 OF_STRANGERS = [
     f"/reach?effect={CURIES[1]}",
@@ -64,7 +74,7 @@ def assert_same(version: str, folder: Path, library: list[Bundle], questions: li
         server = stack.enter_context(closing(open_store(uri_of(blank_server(version)), RUBRIC)))
         for bundle in library:
             assert file.load(bundle) == server.load(bundle)
-        clients = [Client(create_app(store, Settings())) for store in (file, server)]
+        clients = [Client(create_app(store, UNHURRIED)) for store in (file, server)]
         for question in questions:
             one, other = (client.get(question) for client in clients)
             assert (one.status_code, one.content) == (other.status_code, other.content), question

@@ -76,13 +76,21 @@ class Asked:
             stack.enter_context(closing(store))
             for bundle in library:
                 store.load(bundle)
-        self.by_index = Client(create_app(stores[0], Settings()))
+        self.by_index = Client(create_app(stores[0], Settings(timeout=300.0)))
         self.by_server = Client(create_app(stores[1], ON_SERVER))
 
 
 @pytest.fixture(scope="module", params=VERSIONS)
 def version(request: pytest.FixtureRequest) -> str:
     return request.param  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def patient() -> Iterator[None]:
+    """Let reasons be looked for as long as it takes, however slow the machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph.why._LIMIT", 300.0)
+        yield
 
 
 @pytest.fixture(scope="module")
