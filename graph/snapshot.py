@@ -1,7 +1,7 @@
 """Everything that is held in memory of one release, and its replacement when the release changes."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from graph.index.build import build_index
 from graph.index.path_index import PathIndex
 from graph.names import NameTable
 from graph.paths.finding import IndexedPaths, Paths
+from graph.showing import Showing, describing
 from graph.store import GraphStore
 from schema.entity import MergedEntity
 from schema.errors import NotOffered, StoreUnavailable
@@ -42,6 +43,11 @@ class Snapshot:
     paths: Paths
     references: Mapping[str, Reference]
     documents: Sequence[StoredDocument]
+
+    @cached_property
+    def showing(self) -> Showing:
+        """What its claims show, and in what."""
+        return Showing(self.references, self.names)
 
     @property
     def held_index(self) -> PathIndex | None:
@@ -129,14 +135,22 @@ class Snapshots:
 
 def _read(store: GraphStore, server: Paths | None, release: str) -> Snapshot:
     entities = {entity.id: entity for entity in store.entities()}
-    paths = server or IndexedPaths(build_index(entities.values(), store.edges()))
+    names = NameTable(entities.values())
+    references = MappingProxyType({reference.id: reference for reference in store.references()})
+    paths = server or _indexed(store, release, entities.values(), Showing(references, names))
     roles = dict(paths.roles())
     return Snapshot(
         release=release,
         entities=MappingProxyType(entities),
         roles=MappingProxyType({id_: roles.get(id_, frozenset()) for id_ in entities}),
-        names=NameTable(entities.values()),
+        names=names,
         paths=paths,
-        references=MappingProxyType({reference.id: reference for reference in store.references()}),
+        references=references,
         documents=tuple(store.documents()),
     )
+
+
+def _indexed(store: GraphStore, release: str, entities: Iterable[MergedEntity], showing: Showing) -> IndexedPaths:
+    index = build_index(entities, store.edges())
+    index.describe = describing(store, release, showing)
+    return IndexedPaths(index)

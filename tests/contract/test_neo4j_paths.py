@@ -97,7 +97,7 @@ def test_the_server_ends_a_search_whose_time_is_up(version: str) -> None:
 class LaterQuery(PathQuery):
     """A query with a condition that the server has never heard of."""
 
-    same_species: bool = False
+    same_weather: bool = False
 
 
 def test_a_condition_that_the_server_does_not_know_is_refused_and_not_left_out(version: str) -> None:
@@ -106,5 +106,5 @@ def test_a_condition_that_the_server_does_not_know_is_refused_and_not_left_out(v
         query = LaterQuery(sources=("exomyelin:a",), target="exomyelin:b")
         assert top_k_on_server(store, query, Deadline(10.0)).paths == ()
 
-        with pytest.raises(NotOffered, match="does not offer same_species"):
-            top_k_on_server(store, query.model_copy(update={"same_species": True}), Deadline(10.0))
+        with pytest.raises(NotOffered, match="does not offer same_weather"):
+            top_k_on_server(store, query.model_copy(update={"same_weather": True}), Deadline(10.0))

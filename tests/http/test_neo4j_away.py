@@ -33,6 +33,7 @@ NEW = [
     "/mechanisms?source=MSC&effect=OPC+maturation&max_hops=4",
     "/claims?subject=MSC+exosome&limit=1",
     "/claims?tier=review",
+    "/paths?from=MSC&to=OPC+maturation&same_species=true",
     "/entities?kind=vesicle",
     "/search?q=oligo",
     "/release",

@@ -118,8 +118,22 @@ def test_whatever_papers(version: str, tmp_path_factory: pytest.TempPathFactory,
             assert is_late(found) or told(found) == told(expected), question
 
 
+@pytest.mark.parametrize("condition", ["tier=in_vitro", "cargo=delivered", "same_species=true", "same_study=true"])
+def test_a_condition_that_the_server_does_not_know_is_refused_by_name(article: Asked, condition: str) -> None:
+    response = article.by_server.get(f"/paths?from=MSC&to=SOX6&{condition}")
+
+    assert response.status_code == 501
+    assert_problem(response, "not-offered", condition.partition("=")[0])
+
+
 @pytest.mark.parametrize(
-    "question", ["/reach?effect=OPC+maturation", "/mechanisms?source=MSC&effect=OPC+differentiation"]
+    "question",
+    [
+        "/reach?effect=OPC+maturation",
+        "/mechanisms?source=MSC&effect=OPC+differentiation",
+        "/weakest-link?source=MSC&effect=OPC+differentiation",
+        "/influence?effect=OPC+differentiation",
+    ],
 )
 def test_what_needs_the_index_says_what_it_would_take(article: Asked, question: str) -> None:
     response = article.by_server.get(question)
