@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import Literal
 
 import httpx
 import pytest
@@ -16,6 +17,7 @@ from loaders.folder import read_folder
 from schema.document import Bundle
 from schema.rubric import load_rubric
 from tests.http.client import Client
+from tests.http.world import CLAIMS, MATURATION, MSC, background, paper
 from tests.neo4j_servers import VERSIONS, blank_server, uri_of
 from tests.strategies import CURIES, bundles
 
@@ -99,3 +101,21 @@ def test_the_shipped_papers(version: str, tmp_path: Path) -> None:
 @given(library=st.lists(bundles(), min_size=1, max_size=3, unique_by=lambda bundle: bundle.info.id))
 def test_whatever_papers(version: str, tmp_path_factory: pytest.TempPathFactory, library: list[Bundle]) -> None:
     assert_same(version, tmp_path_factory.mktemp("parity"), library, OF_STRANGERS)
+
+
+@pytest.mark.parametrize("paths", ["index", "server"])
+def test_what_another_process_loads_is_answered_without_a_restart(
+    version: str, tmp_path: Path, paths: Literal["index", "server"]
+) -> None:
+    uri = uri_of(blank_server(version))
+    with (
+        closing(SqliteStore(tmp_path / "store.sqlite", RUBRIC)) as file,
+        closing(open_store(uri, RUBRIC)) as other,
+        closing(open_store(uri, RUBRIC, read_only=True)) as served,
+    ):
+        client = Client(create_app(served, Settings(paths=paths, timeout=300.0)))
+        as_from_a_file = Client(create_app(file, UNHURRIED))
+        for bundle in (paper(claims=CLAIMS[:1], judgements=()), background(), paper()):
+            assert file.load(bundle) == other.load(bundle)
+            question = f"/paths?from={MSC}&to={MATURATION}&max_hops=4"
+            assert client.get(question).content == as_from_a_file.get(question).content
