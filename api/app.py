@@ -29,11 +29,12 @@ from api.routes import (
     weakest,
 )
 from api.service import Service
-from api.settings import Settings
+from api.settings import Settings, variable
 from api.shield import Shield
-from graph.opening import open_door
+from graph.opening import open_door, open_path_server
 from graph.snapshot import Snapshots
 from graph.store import GraphStore
+from schema.errors import InvalidParameter
 from schema.rubric import DEFAULT_RUBRIC, load_rubric
 
 _TAGS = [
@@ -52,6 +53,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
 
     Raises:
         DataError: the settings name a rubric that is none.
+        InvalidParameter: a server is to find paths, and the store is in none.
     """
     app = FastAPI(
         title="exomyelin",
@@ -62,7 +64,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         openapi_tags=_TAGS,
     )
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
-    snapshots = Snapshots(store)
+    snapshots = _snapshots(store, settings)
     parts = Parts(store, snapshots, rubric, settings.timeout)
     app.state.service = Service(store, settings, rubric, snapshots, parts, open_door(store))
     app.add_middleware(Shield)
@@ -72,3 +74,13 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     pages.install(app)
     openapi.describe(app)
     return app
+
+
+def _snapshots(store: GraphStore, settings: Settings) -> Snapshots:
+    if settings.paths == "index":
+        return Snapshots(store)
+    server = open_path_server(store)
+    if server is None:
+        expected = "index, because the store is a file: the server is Neo4j's (EXOMYELIN_STORE=neo4j://…)"
+        raise InvalidParameter(variable("paths"), settings.paths, expected)
+    return Snapshots(store, server)

@@ -155,6 +155,10 @@ def _query(slug: Slug) -> Callable[[errors.QueryError], Problem]:
     return lambda error: problem(slug, str(error), parameter=error.parameter)
 
 
+def _not_offered(error: errors.NotOffered) -> Problem:
+    return problem(Slug.NOT_OFFERED, str(error), parameter=error.parameter)
+
+
 def _claim(error: errors.UnknownClaim) -> Problem:
     return problem(Slug.UNKNOWN_CLAIM, f"No claim here has the id {error.claim!r}.")
 
@@ -182,6 +186,7 @@ _TABLE: dict[type, Callable[..., Problem]] = {
     errors.StaleCursor: _query(Slug.STALE_CURSOR),
     errors.QueryError: _query(Slug.INVALID_PARAMETER),
     errors.OutOfTime: lambda _: problem(Slug.TIMED_OUT, "The time was up before anything could be answered."),
+    errors.NotOffered: _not_offered,
     errors.UnknownClaim: _claim,
     errors.UnknownDocument: _document,
     errors.IncompatibleStore: _store(Slug.INCOMPATIBLE_STORE, "The store has a layout that this version can't read."),

@@ -11,10 +11,11 @@ from graph.door import Door
 from graph.snapshot import Current, Snapshot
 from graph.store import GraphStore
 from schema.base import content_hash
-from schema.errors import ExomyelinError, StoreUnavailable
+from schema.errors import ExomyelinError, NotOffered, StoreUnavailable
 from schema.rubric import Rubric
 
 _TRIES = 5
+_WITH_INDEX = "start the service with EXOMYELIN_PATHS=index, which holds the graph in memory"
 
 Made = TypeVar("Made")
 
@@ -41,9 +42,12 @@ class Service:
 
         Raises:
             UnknownDocument: one of them is not held.
+            NotOffered: a server finds the paths, and it knows only those of all documents.
         """
         if not documents:
             return self
+        if self.settings.paths == "server":
+            raise NotOffered(what="a part of the documents, while the server finds paths", instead=_WITH_INDEX)
         return replace(self, store=self.parts.store(documents), snapshots=PartSnapshots(self.parts, documents))
 
     def consistently(self, make: Callable[[Snapshot], Made]) -> Made:
