@@ -6,6 +6,7 @@ from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
 from api.routes import (
     audit,
+    check,
     claims,
     cypher,
     documents,
@@ -33,7 +34,7 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms)
+_REASONING = (reach, paths, mechanisms, check)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, cypher)
 

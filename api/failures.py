@@ -71,7 +71,8 @@ def _on_http(request: Request, error: Exception) -> Response:
                 nearest=near[0] if near else None,
             )
         case 405:
-            found = problems.problem(Slug.METHOD_NOT_ALLOWED, f"{request.url.path} is asked with GET.")
+            allowed = (error.headers or {}).get("Allow", "GET")
+            found = problems.problem(Slug.METHOD_NOT_ALLOWED, f"{request.url.path} is asked with {allowed}.")
         case _:
             found = problems.internal()
     return problems.respond(found, error.headers)

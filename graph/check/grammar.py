@@ -56,6 +56,8 @@ class Grammar:
             frame = cursor.next()
             parse.frames += frame.part is Part.NEGATIVE_FRAME
             parse.hedges += [frame] if frame.part is Part.HEDGING_FRAME else []
+        if cursor.part() is Part.WHICH:
+            parse.doubts.add(Doubt.OPEN_QUESTION)
         if cursor.part() in _OPENING:
             parse.is_question = True
             parse.begins_with_be = cursor.part() in {Part.BE, Part.BE_NOT}

@@ -122,8 +122,8 @@ class Lexicon:
             self._add([f"{agent}s" for agent in sense.agents], Term(Part.AGENT, predicate))
         for predicate, words in adjectives.items():
             self._add(words, Term(Part.ADJECTIVE, predicate))
-        for name, words in given.items():
-            self._add(_texts(words), Term(Part(name)))
+        for name, phrases in given.items():
+            self._add(_texts(phrases), Term(Part(name)))
         self.longest = max(map(len, self.terms))
 
     def _add_verbs(

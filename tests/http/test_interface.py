@@ -15,7 +15,10 @@ COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding
 PATHS = {
     "/cypher",
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
-    *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
+    *("/documents", "/reach", "/paths", "/mechanisms", "/check", "/audit", "/release", "/stats", "/health"),
+}
+CITATIONS = {
+    *("application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"),
 }
 ASKED = {
     "/entities/{id}/neighbours": "/entities/HGNC:16421/neighbours",
@@ -24,7 +27,8 @@ ASKED = {
     "/paths": "/paths?from=MSC&to=OPC+maturation",
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
 }
-LISTS = PATHS - {"/cypher", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
+POSTED = {"/check"}
+LISTS = PATHS - {"/cypher", "/check", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
 
 
 @pytest.fixture(scope="module")
@@ -39,25 +43,26 @@ def test_every_path_is_documented_and_no_other(document: dict[str, Any]) -> None
 
 
 def test_every_path_and_parameter_is_described(document: dict[str, Any]) -> None:
-    for path in document["paths"].values():
-        assert set(path) == {"get"}
-        assert path["get"]["summary"]
-        assert path["get"]["description"]
-        assert path["get"]["tags"][0] in {tag["name"] for tag in document["tags"]}
-        for parameter in path["get"].get("parameters", ()):
-            assert parameter["description"], parameter
+    for name, path in document["paths"].items():
+        assert set(path) == {"get", *(["post"] if name in POSTED else [])}
+        for operation in path.values():
+            assert operation["summary"]
+            assert operation["description"]
+            assert operation["tags"][0] in {tag["name"] for tag in document["tags"]}
+            for parameter in operation.get("parameters", ()):
+                assert parameter["description"], parameter
 
 
 def test_every_parameter_that_a_route_takes_is_documented(client: Client, document: dict[str, Any]) -> None:
     for path in PATHS - {"/health"}:
         documented = {parameter["name"] for parameter in document["paths"][path]["get"]["parameters"]}
-        assert "format" in documented
+        assert {"format", *(["release"] if path != "/cypher" else [])} <= documented
         if path in LISTS:
             assert {"limit", "cursor"} <= documented
     reach = {parameter["name"] for parameter in document["paths"]["/reach"]["get"]["parameters"]}
     assert reach == {
         *("effect", "source", "reached", "max_hops", "sign", "min_belief", "avoid", "via", "background"),
-        *("timeout", "format", "limit", "cursor"),
+        *("timeout", "format", "limit", "cursor", "release"),
     }
     assert client.get("/health?format=json").status_code == 422
 
@@ -74,6 +79,8 @@ def test_every_answer_has_its_formats_headers_and_problems(document: dict[str, A
         formats = {"application/json"}
         if path in LISTS:
             formats |= {"text/csv", "text/tab-separated-values", "application/x-ndjson"}
+        if path in LISTS | {"/check", "/claims/{id}"}:
+            formats |= CITATIONS
         assert set(responses["200"]["content"]) == formats
         assert {"ETag", "Exomyelin-Release"} <= set(responses["200"]["headers"])
         assert {"304", "404", "406", "409", "422", "503"} <= set(responses)
