@@ -14,6 +14,7 @@ from api.routes import (
     health,
     mechanisms,
     paths,
+    questions,
     reach,
     references,
     release,
@@ -34,7 +35,7 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms, check)
+_REASONING = (reach, paths, mechanisms, check, questions)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, cypher)
 

@@ -31,6 +31,7 @@ class Slug(StrEnum):
     RELEASE_GONE = "release-gone"
     UNKNOWN_CLAIM = "unknown-claim"
     UNKNOWN_DOCUMENT = "unknown-document"
+    UNKNOWN_QUESTION = "unknown-question"
     UNKNOWN_PATH = "unknown-path"
     METHOD_NOT_ALLOWED = "method-not-allowed"
     NOT_ACCEPTABLE = "not-acceptable"
@@ -69,6 +70,7 @@ KINDS: dict[Slug, Kind] = {
     ),
     Slug.UNKNOWN_CLAIM: Kind(404, "There is no such claim", "Claims are listed at /claims."),
     Slug.UNKNOWN_DOCUMENT: Kind(404, "There is no such document", "Documents are listed at /documents."),
+    Slug.UNKNOWN_QUESTION: Kind(404, "There is no such question", "Questions are listed at /questions."),
     Slug.UNKNOWN_PATH: Kind(404, "There is nothing at this path", "The paths are listed at /docs."),
     Slug.METHOD_NOT_ALLOWED: Kind(405, "This path is not asked in that way", "The methods that it takes are at /docs."),
     Slug.NOT_ACCEPTABLE: Kind(406, "The answer can't be given in this format", "Take one of the formats named."),

@@ -136,7 +136,11 @@ class CheckView:
 
 def _explained(checked: Checked) -> Iterable[str]:
     doubts = checked.reading.doubts
-    yield _REFUSED if REFUSING & {*doubts} else _VERDICTS[checked.verdict]
+    verdicts = {judgement.verdict for judgement in checked.judgements}
+    is_refused = bool(REFUSING & {*doubts}) or (checked.verdict is Verdict.UNKNOWN and verdicts != {Verdict.UNKNOWN})
+    yield _REFUSED if is_refused else _VERDICTS[checked.verdict]
+    if checked.verdict is Verdict.UNKNOWN and Verdict.CONTRADICTED in verdicts:
+        yield "What was read of it is denied by claims."
     if checked.contested:
         yield "Some claims say it and others deny it."
     yield from (_DOUBTS[doubt] for doubt in doubts)

@@ -17,7 +17,7 @@ class Checked(NamedTuple):
     Attributes:
         reading: what it was understood to say.
         verdict: of the whole. ``contradicted`` as soon as a part is; ``supported`` only where every part is and every
-            word was understood; ``unknown`` where its sense is in doubt.
+            word was understood; ``unknown`` where its sense is in doubt, or nothing that was read of it is claimed.
         contested: whether a part is both claimed and denied.
         judgements: of each triple, in the order of the reading.
     """
@@ -45,8 +45,8 @@ def _verdict(doubts: Sequence[Doubt], judgements: Sequence[Judgement]) -> Verdic
     verdicts = {judgement.verdict for judgement in judgements}
     if not verdicts or REFUSING & {*doubts} or verdicts == {Verdict.UNKNOWN}:
         return Verdict.UNKNOWN
+    if doubts:
+        return Verdict.PARTLY if verdicts & {Verdict.SUPPORTED, Verdict.PARTLY} else Verdict.UNKNOWN
     if Verdict.CONTRADICTED in verdicts:
-        whole = Verdict.CONTRADICTED
-    else:
-        whole = Verdict.SUPPORTED if verdicts == {Verdict.SUPPORTED} else Verdict.PARTLY
-    return Verdict.PARTLY if doubts else whole
+        return Verdict.CONTRADICTED
+    return Verdict.SUPPORTED if verdicts == {Verdict.SUPPORTED} else Verdict.PARTLY

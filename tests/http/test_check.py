@@ -59,7 +59,6 @@ SENTENCES: dict[str, list[str]] = {
     ],
     "partly": [
         "It is not true that miR-219 does not repress SOX6",
-        "miR-219 may not repress SOX6",
         "miR-219 strongly represses SOX6",
         "miR-219 represses SOX6 in cultured rat OPCs",
         "MSC exosomes increase remyelination in EAE",
@@ -114,6 +113,8 @@ SENTENCES: dict[str, list[str]] = {
         "remyelination increases remyelination",
         "miR-219 improves demyelination",
         "cocaine increases remyelination",
+        "miR-219 may not repress SOX6",
+        "miR-219 increases SOX6 in cultured rat OPCs",
     ],
 }
 

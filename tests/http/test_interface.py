@@ -15,7 +15,19 @@ COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding
 PATHS = {
     "/cypher",
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
-    *("/documents", "/reach", "/paths", "/mechanisms", "/check", "/audit", "/release", "/stats", "/health"),
+    *(
+        "/documents",
+        "/reach",
+        "/paths",
+        "/mechanisms",
+        "/check",
+        "/questions",
+        "/questions/{id}",
+        "/audit",
+        "/release",
+        "/stats",
+        "/health",
+    ),
 }
 CITATIONS = {
     *("application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"),
@@ -28,7 +40,16 @@ ASKED = {
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
 }
 POSTED = {"/check"}
-LISTS = PATHS - {"/cypher", "/check", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
+LISTS = PATHS - {
+    "/cypher",
+    "/check",
+    "/questions/{id}",
+    "/entities/{id}",
+    "/claims/{id}",
+    "/release",
+    "/stats",
+    "/health",
+}
 
 
 @pytest.fixture(scope="module")
