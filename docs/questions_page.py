@@ -29,9 +29,9 @@ _HEAD = """# Questions
 
 What can be asked, and what the shipped papers answer. This page is written by `make docs` from `api/questions.yaml` and
 from the service's own answers; nothing in it is typed by hand, and a test holds it to them. The same questions are
-data at `/questions`. Every answer also has a permalink and a methods sentence, and with `&format=bibtex`,
-`ris` or `csl-json` it gives the papers that it rests on. Belief ranks claims by what they rest on; it is no probability that a therapy
-works.
+data at `/questions`. Every answer also has a permalink and a methods sentence, and with `&format=bibtex`, `ris` or
+`csl-json` it gives the papers that it rests on. Belief ranks claims by what they rest on; it is no probability that a
+therapy works.
 """
 
 

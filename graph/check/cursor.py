@@ -54,6 +54,16 @@ class Cursor:
         item = self.item(ahead)
         return item.part if item else None
 
+    def text(self) -> str:
+        """The words that come next, case-folded; empty at the end."""
+        item = self.item()
+        return item.text.casefold() if item else ""
+
+    def form(self) -> Form | None:
+        """The form of the verb that comes next; None where none does."""
+        item = self.item()
+        return item.term.form if item and item.term else None
+
     def next(self) -> Item:
         """Take an item."""
         self.at += 1

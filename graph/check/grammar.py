@@ -60,6 +60,7 @@ class Grammar:
             parse.doubts.add(Doubt.OPEN_QUESTION)
         if cursor.part() in _OPENING:
             parse.is_question = True
+            parse.doubts |= {Doubt.MEANING_CHANGED} if cursor.text() == "had" else set()
             parse.begins_with_be = cursor.part() in {Part.BE, Part.BE_NOT}
             if cursor.next().part in DENYING:
                 parse.doubts.add(Doubt.NEGATIVE_QUESTION)

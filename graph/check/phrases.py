@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from graph.check.cursor import Cursor, Parse
-from graph.check.lexicon import Part
+from graph.check.lexicon import Form, Part
 from graph.check.marking import Item
 from graph.check.reading import Role, Triple
 from graph.check.things import Things
@@ -53,7 +53,7 @@ class Phrases:
             start, held = cursor.at, len(self._parse.triples)
             if found and not (cursor.take(Part.COMMA) + cursor.take(Part.AND)):
                 return found
-            phrase = self._phrase()
+            phrase = self._phrase() if found or are_objects else self._acted_on() or self._phrase()
             if phrase is None or (found and are_objects and self._begins_clause()):
                 cursor.at = start
                 del self._parse.triples[held:]
@@ -63,6 +63,18 @@ class Phrases:
     def _begins_clause(self) -> bool:
         small = {Part.BE, Part.BE_NOT, Part.DO, Part.DO_NOT, Part.HAVE, Part.HAVE_NOT, Part.HEDGE, Part.HEDGE_NOT}
         return self._cursor.part() in {*small, Part.VERB, Part.NEGATION} or self._cursor.is_adverb()
+
+    def _acted_on(self) -> Phrase | None:
+        """A name behind a form of a verb that says what was done to it: ``reduced X``, ``silencing X``."""
+        cursor, start = self._cursor, self._cursor.at
+        if cursor.part() is not Part.VERB or cursor.form() not in {Form.PAST, Form.GERUND}:
+            return None
+        deed = cursor.next()
+        inner = self._phrase() if cursor.is_name() and cursor.is_glued() else None
+        if inner is None:
+            cursor.at = start
+            return None
+        return _done(deed, inner)
 
     def _phrase(self) -> Phrase | None:
         cursor = self._cursor
