@@ -18,6 +18,18 @@ _HOW: dict[str, tuple[str, ...]] = {
     "/reach": (f"For every exosome source: {_PATHS[0].lower()}{_PATHS[1:]}, from one backward programme", _BELIEF),
     "/paths": (_PATHS, _BELIEF),
     "/mechanisms": (f"{_PATHS}; paths of one step were left out", _BELIEF),
+    "/weakest-link": (
+        _PATHS,
+        (
+            "Of each, the step that is believed least was taken away and all sources and effects were searched again; "
+            "gains are what the rubric {rubric} ({rubric_hash}) gives for one further independent study"
+        ),
+    ),
+    "/influence": (
+        _PATHS,
+        "Dominators and shares are exact over the paths of at least two steps so listed",
+    ),
+    "/questions": ("The questions are data of the service itself",),
     "/check": (
         (
             "The sentence was read by rules and the names of the entities, without a language model, and each "

@@ -51,6 +51,9 @@ def papers_of(snapshot: Snapshot, store: GraphStore, answer: Iterable[object]) -
 def bundle(found: Bibliography, format: Format, remarks: Sequence[str]) -> Bundle:
     """A bibliography in a format, what was left out said in its remarks."""
     told = [*remarks]
+    told += [
+        f"Claims of the collection {info.id} are cited through their works: {info.title}" for info in found.collections
+    ]
     if found.unresolved:
         told.append(f"{found.unresolved} citations of these claims point to no entry of a reference list")
     headers = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
-from schema.document import DocumentInfo, Finding
+from schema.document import DocumentForm, DocumentInfo, Finding
 from schema.record import ClaimRecord
 from schema.reference import Reference
 from schema.vocabulary import Basis, Support
@@ -49,11 +49,13 @@ class Bibliography(NamedTuple):
 
     Attributes:
         documents: those that make the claims, by id.
+        collections: those of them that are no papers, but gather what the works say.
         works: those cited, by document and number; those that were judged to support nothing come last.
         unresolved: citations of the claims that point to no entry of a reference list.
     """
 
     documents: tuple[DocumentInfo, ...]
+    collections: tuple[DocumentInfo, ...]
     works: tuple[CitedPaper, ...]
     unresolved: int
 
@@ -80,8 +82,10 @@ def bibliography(
         CitedPaper(entry, *_summed(supports.get(entry.id, ())), *_parted(findings.get(entry.id, ()), asked))
         for entry in found
     ]
+    making = [info for info in infos if info.id in named and not info.builtin]
     return Bibliography(
-        documents=tuple(info for info in infos if info.id in named and not info.builtin),
+        documents=tuple(info for info in making if info.form is DocumentForm.ARTICLE),
+        collections=tuple(info for info in making if info.form is DocumentForm.COLLECTION),
         works=tuple(sorted(papers, key=_order)),
         unresolved=len({work.mention for record in records for work in record.works if work.reference is None}),
     )

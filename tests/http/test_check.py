@@ -37,6 +37,7 @@ SENTENCES: dict[str, list[str]] = {
         "Remyelination requires OPC recruitment",
         "Loss of SOX6 increases OPC differentiation",
         "MSC exosomes may increase remyelination",
+        "BDNF does not increase OPC differentiation",
         "Silencing SOX6 increases OPC differentiation",
         "Reduced SOX6 increases OPC differentiation",
         "CXCL12 promotes OPC migration through activation of MEK/ERK",

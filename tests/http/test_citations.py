@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from api.citations import bibtex, csl, ris
 from api.citations.entries import Author, Bibliographic
 from tests.http.client import Client
-from tests.http.world import PAPER
 
 ANSWERS = [
     "/reach?effect=OPC+maturation",
@@ -87,9 +86,10 @@ def test_all_formats_hold_the_same_papers(article: Client, question: str) -> Non
 def test_they_are_exactly_the_papers_that_the_claims_of_the_answer_cite(article: Client) -> None:
     paths = article.items("/paths", **{"from": "MSC", "to": "SOX6"})
     claims = sorted({claim for path in paths for step in path["steps"] for claim in step["claims"]})
-    works = [work for claim in claims for work in article.get(f"/claims/{claim}").json()["references"]]
-    titles = {work["title"] for work in works if work["reference"]}
-    (document,) = [row for row in article.items("/documents") if not row["builtin"]]
+    records = [article.get(f"/claims/{claim}").json() for claim in claims]
+    titles = {work["title"] for record in records for work in record["references"] if work["reference"]}
+    assert {record["document"] for record in records} == {"gangadharan-2025"}
+    (document,) = [row for row in article.items("/documents") if row["id"] == "gangadharan-2025"]
 
     items = cited(article, "/paths?from=MSC&to=SOX6")
 
@@ -129,9 +129,18 @@ def test_citations_that_point_nowhere_are_counted(article: Client) -> None:
     assert (f"{lost} citations" in response.text) is (lost > 0)
 
 
-def test_a_document_without_claims_is_no_paper(article: Client) -> None:
-    assert [item["id"] for item in cited(article, "/documents")] == ["gangadharan-2025"]
-    assert PAPER not in article.get("/documents?format=ris").text
+def test_a_document_without_claims_is_no_paper_and_neither_is_a_collection(article: Client) -> None:
+    (item,) = cited(article, "/documents")
+    assert item["id"] == "gangadharan-2025"
+    assert "Claims of the collection counter-evidence are cited through their works" in item["note"]
+
+
+def test_what_a_collection_says_is_cited_through_its_works(article: Client) -> None:
+    response = article.get("/claims?document=counter-evidence&format=bibtex")
+    titles = {row["title"] for row in article.items("/references", document="counter-evidence", limit=1000)}
+    assert 1 < int(response.headers["exomyelin-citations"]) <= len(titles)
+    assert response.text.count("@misc{counter") == response.text.count("@article{counter") == 0
+    assert "collection counter-evidence" in response.text
 
 
 def test_one_claim_has_its_papers(client: Client) -> None:
