@@ -293,6 +293,12 @@ def test_what_can_not_be_read_is_a_problem(
     assert_problem(article.request("POST", "/check", **sent), slug, parameter)
 
 
+def test_it_is_told_with_which_methods_it_is_asked(article: Client) -> None:
+    response = article.request("PUT", "/check", json={})
+    assert "GET, POST" in assert_problem(response, "method-not-allowed")["detail"]
+    assert response.headers["allow"] == "GET, POST"
+
+
 def test_the_longest_sentence_is_answered(article: Client) -> None:
     for text in ("miR-219 " * 62, "x" * 500, "a b " * 125, "represess sox " * 35):
         assert ask(article, text[:500])["verdict"] == "unknown"
