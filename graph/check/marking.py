@@ -17,6 +17,7 @@ _WIDEST_SLIP = 5
 _MOST_SLIPS = 20
 _ACRONYM = 8
 _FOR_SEARCH = 60
+_POSSESSIVE = {"'s", "\u2019s"}
 _VERB_FROM = 6
 _CLOSED = frozenset(Part) - {Part.ENTITY, Part.UNKNOWN, Part.VERB, Part.NOUN, Part.AGENT, Part.NEUTRAL, Part.SETTING}
 
@@ -209,7 +210,14 @@ def _wins(part: Part, before: Part) -> bool:
 
 
 def _parted(tokens: Sequence[Token]) -> bool:
-    return any(not token.is_word and token.text not in {"'s", "\u2019s"} for token in tokens)
+    """Whether a mark stands among some words that is no part of a name; a colon is, in a CURIE."""
+    marks = [place for place, token in enumerate(tokens) if not token.is_word]
+    return not all(tokens[place].text in _POSSESSIVE or _is_tight(tokens, place) for place in marks)
+
+
+def _is_tight(tokens: Sequence[Token], place: int) -> bool:
+    before, mark, behind = tokens[place - 1], tokens[place], tokens[place + 1]
+    return mark.text == ":" and before.end == mark.start and mark.end == behind.start
 
 
 def _spans(items: Sequence[Item], at: int) -> Iterator[tuple[int, int]]:

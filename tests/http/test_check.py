@@ -13,6 +13,7 @@ SENTENCES: dict[str, list[str]] = {
         "miR-219 represses SOX6.",
         "MIR-219 REPRESSES SOX6",
         "microRNA-219 downregulates Sox6",
+        "exomyelin:mir-219 decreases HGNC:16421",
         "miR-219 down-regulates Sox6",
         "SOX6 is repressed by miR-219",
         "Sox6 has been shown to be inhibited by miR-219",
