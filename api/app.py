@@ -4,15 +4,18 @@ from fastapi import Depends, FastAPI
 
 from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
+from api.parts import Parts
 from api.routes import (
     audit,
     check,
     claims,
+    cuts,
     cypher,
     documents,
     entities,
     health,
     influence,
+    knockout,
     mechanisms,
     paths,
     questions,
@@ -37,7 +40,7 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms, weakest, influence, check, questions)
+_REASONING = (reach, paths, mechanisms, knockout, cuts, weakest, influence, check, questions)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, cypher)
 
@@ -57,7 +60,9 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         openapi_tags=_TAGS,
     )
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
-    app.state.service = Service(store, settings, rubric, Snapshots(store), open_door(store))
+    snapshots = Snapshots(store)
+    parts = Parts(store, snapshots, rubric, settings.timeout)
+    app.state.service = Service(store, settings, rubric, snapshots, parts, open_door(store))
     app.add_middleware(Shield)
     failures.install(app)
     for module in (*_REASONING, *_EVIDENCE, *_SERVICE):

@@ -15,6 +15,7 @@ from graph.paths.deadline import Deadline
 from schema.errors import InvalidParameter
 
 MOST_LETTERS = 200
+MOST_DOCUMENTS = 20
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_LETTERS)]
 """A name or CURIE as it is typed."""
@@ -45,6 +46,14 @@ CursorParameter = Annotated[
     str | None,
     Query(description="Where the list goes on: the `next` of an earlier answer to the same question and release."),
 ]
+DocumentsParameter = Annotated[
+    tuple[Name, ...],
+    Query(
+        max_length=MOST_DOCUMENTS,
+        description="Answer from this document alone, as if no other had been loaded; may be repeated. What comes with "
+        "the service, such as the background relations, stays.",
+    ),
+]
 TimeoutParameter = Annotated[
     float | None,
     Query(gt=0, description="Seconds after which the search ends with what it has; at most the service's own."),
@@ -65,9 +74,12 @@ def record_question(
     service: ServiceOf,
     format: Annotated[Format | None, Query(description="`json`: what is no list is given in no other format.")] = None,
     release: ReleaseParameter = None,
+    documents: DocumentsParameter = (),
 ) -> Question:
     """A request for one object, which is given as JSON."""
-    return Question(request, service, _offered(request, format, (Format.JSON,)), release=release)
+    return Question(
+        request, service.of_documents(documents), _offered(request, format, (Format.JSON,)), release=release
+    )
 
 
 def cited_question(
@@ -78,9 +90,12 @@ def cited_question(
         Query(description="`json`, or `bibtex`, `ris` or `csl-json` for the papers behind the same answer."),
     ] = None,
     release: ReleaseParameter = None,
+    documents: DocumentsParameter = (),
 ) -> Question:
     """A request for one object that rests on papers."""
-    return Question(request, service, _offered(request, format, (Format.JSON, *CITATIONS)), release=release)
+    return Question(
+        request, service.of_documents(documents), _offered(request, format, (Format.JSON, *CITATIONS)), release=release
+    )
 
 
 def _offered(request: Request, format: Format | None, offered: Sequence[Format]) -> Format:
@@ -94,10 +109,11 @@ def list_question(
     limit: LimitParameter = None,
     cursor: CursorParameter = None,
     release: ReleaseParameter = None,
+    documents: DocumentsParameter = (),
 ) -> Question:
     """A request for a list."""
     chosen = format or negotiate(request.headers.get("accept", ""), tuple(Format))
-    return Question(request, service, chosen, limit, cursor, release)
+    return Question(request, service.of_documents(documents), chosen, limit, cursor, release)
 
 
 class RequestDeadline(Deadline):

@@ -25,6 +25,23 @@ _HOW: dict[str, tuple[str, ...]] = {
             "gains are what the rubric {rubric} ({rubric_hash}) gives for one further independent study"
         ),
     ),
+    "/knockout": (
+        _PATHS,
+        "Conclusions are compared with those of the same data without what is lost, by the same rules of belief",
+        _BELIEF,
+    ),
+    "/fragility": (
+        (
+            "For each source and effect, the fewest works, claims and documents whose loss leaves no path are smallest "
+            "hitting sets over all paths of at most {hops} steps, proven where marked so"
+        ),
+    ),
+    "/cuts": (
+        (
+            "The fewest things and works whose loss leaves no path are smallest hitting sets over all signed paths of "
+            "at most {hops} steps, solved exactly where marked as proven"
+        ),
+    ),
     "/influence": (
         _PATHS,
         "Dominators and shares are exact over the paths of at least two steps so listed",

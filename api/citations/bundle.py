@@ -37,12 +37,15 @@ def papers_of(snapshot: Snapshot, store: GraphStore, answer: Iterable[object]) -
         answer: wire models, or containers of them.
     """
     documents = {held.info.id for held in snapshot.documents}
+    works = {entry.work: id_ for id_, entry in sorted(snapshot.references.items(), reverse=True)}
     claims, references, named = set[str](), set[str](), set[str]()
     for text in _texts(answer):
         if _CLAIM.fullmatch(text):
             claims.add(text)
         elif text in snapshot.references:
             references.add(text)
+        elif text in works:
+            references.add(works[text])
         elif text in documents:
             named.add(text)
     return bibliography(snapshot, store, claims, references, named)

@@ -123,7 +123,8 @@ def check_posted(
     The answer's permalink asks the same with GET.
     """
     saying = members(Saying, given)
-    return _answer(saying, deadline, replace(question, asked=Asked(PATH, saying.pairs)))
+    beside = question.request.query_params.multi_items()
+    return _answer(saying, deadline, replace(question, asked=Asked(PATH, (*saying.pairs, *beside))))
 
 
 def _answer(saying: Saying, deadline: Deadline, question: Question) -> Response:

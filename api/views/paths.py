@@ -51,6 +51,7 @@ def path_row(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict:
         stated_at=verdict.sentence and ":".join(verdict.sentence),
         caveats=(*caveats(path, records), *disagreements(found)),
         steps=tuple(step(snapshot, edge, records.of([edge])) for edge in path.edges),
+        documents=documents_of(records.of(path.edges)),
         claim_count=len(behind),
         independent=independent(part for record in behind for part in record.parts),
         coherence=coherence(found),
@@ -111,8 +112,14 @@ def step(snapshot: Snapshot, edge: Edge, records: Sequence[ClaimRecord]) -> Step
         implied=edge.is_implied,
         contested=edge.contested,
         background=edge.is_background,
+        documents=documents_of(records),
         independent=independent(part for record in records for part in record.parts),
     )
+
+
+def documents_of(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
+    """The documents that make some claims, sorted."""
+    return tuple(sorted({record.claim.document for record in records}))
 
 
 def _texts(records: Sequence[ClaimRecord], given: Callable[[ClaimRecord], Iterable[str | None]]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class Step(Wire):
     independent: int = Field(
         description="How many independent pieces of evidence its claims rest on, however many claims there are."
     )
+    documents: tuple[str, ...] = Field(description="Ids of the documents that make its claims.")
 
 
 class Agreement(Wire):
@@ -84,6 +85,7 @@ class PathRow(Wire):
     claim_count: int = Field(description="How many claims say its steps.")
     independent: int = Field(description="How many independent pieces of evidence those claims rest on.")
     coherence: Coherence = Field(description="Whether all its steps were shown in one species, model, cell or study.")
+    documents: tuple[str, ...] = Field(description="Ids of the documents that make the claims of its steps.")
 
 
 class PathList(ItemList[PathRow]):

@@ -17,6 +17,7 @@ class Chain(PathRow):
     target_name: str = Field(description="Name of the effect.", json_schema_extra=JSON_ONLY)
     caveats: tuple[str, ...] = Field(description="What is to be kept in mind.", json_schema_extra=JSON_ONLY)
     steps: tuple[Step, ...] = Field(description="The steps, in order.", json_schema_extra=JSON_ONLY)
+    documents: tuple[str, ...] = Field(description="Ids of the documents behind it.", json_schema_extra=JSON_ONLY)
     claim_count: int = Field(description="How many claims say its steps.", json_schema_extra=JSON_ONLY)
     independent: int = Field(
         description="How many independent pieces of evidence they rest on.", json_schema_extra=JSON_ONLY

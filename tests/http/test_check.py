@@ -294,6 +294,15 @@ def test_what_can_not_be_read_is_a_problem(
     assert_problem(article.request("POST", "/check", **sent), slug, parameter)
 
 
+def test_it_can_be_asked_of_some_documents_only(article: Client) -> None:
+    denied = {"sentence": "BDNF does not increase OPC differentiation"}
+    whole = article.request("POST", "/check", json=denied).json()
+    part = article.request("POST", "/check?documents=gangadharan-2025", json=denied).json()
+    assert (whole["verdict"], part["verdict"]) == ("supported", "unknown")
+    assert article.get(part["permalink"]).json() == part
+    assert "1 curated document" in part["methods"]
+
+
 def test_it_is_told_with_which_methods_it_is_asked(article: Client) -> None:
     response = article.request("PUT", "/check", json={})
     assert "GET, POST" in assert_problem(response, "method-not-allowed")["detail"]

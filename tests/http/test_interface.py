@@ -15,19 +15,9 @@ COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding
 PATHS = {
     *("/cypher", "/weakest-link", "/influence"),
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
-    *(
-        "/documents",
-        "/reach",
-        "/paths",
-        "/mechanisms",
-        "/check",
-        "/questions",
-        "/questions/{id}",
-        "/audit",
-        "/release",
-        "/stats",
-        "/health",
-    ),
+    *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
+    *("/knockout", "/fragility", "/cuts"),
+    *("/check", "/questions", "/questions/{id}"),
 }
 CITATIONS = {
     *("application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"),
@@ -37,6 +27,8 @@ ASKED = {
     "/search": "/search?q=exosome",
     "/reach": "/reach?effect=OPC+maturation",
     "/paths": "/paths?from=MSC&to=OPC+maturation",
+    "/knockout": "/knockout?node=miR-219",
+    "/cuts": "/cuts?source=MSC&effect=OPC+maturation",
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
     "/weakest-link": "/weakest-link?source=MSC&effect=OPC+maturation",
     "/influence": "/influence?effect=OPC+maturation",
@@ -86,7 +78,7 @@ def test_every_parameter_that_a_route_takes_is_documented(client: Client, docume
     assert reach == {
         *("effect", "source", "reached", "max_hops", "sign", "min_belief", "avoid", "via", "background"),
         *("tier", "cargo", "same_species", "same_model", "same_cell", "same_study"),
-        *("timeout", "format", "limit", "cursor", "release"),
+        *("timeout", "format", "limit", "cursor", "release", "documents"),
     }
     assert client.get("/health?format=json").status_code == 422
 
