@@ -9,10 +9,13 @@ from api.routes import (
     audit,
     check,
     claims,
+    compare,
+    contradictions,
     cuts,
     cypher,
     documents,
     entities,
+    gaps,
     health,
     influence,
     knockout,
@@ -40,7 +43,8 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms, knockout, cuts, weakest, influence, check, questions)
+_COMPARING = (compare, contradictions, gaps, knockout, cuts, weakest, influence)
+_REASONING = (reach, paths, mechanisms, *_COMPARING, check, questions)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, cypher)
 

@@ -25,6 +25,24 @@ _HOW: dict[str, tuple[str, ...]] = {
             "gains are what the rubric {rubric} ({rubric_hash}) gives for one further independent study"
         ),
     ),
+    "/compare": (
+        _PATHS,
+        "The steps of several sources were held beside each other as their paths take them",
+        _BELIEF,
+    ),
+    "/contradictions": (
+        (
+            "Claims of opposite sign or of denial on one pair of entities, and paths of at most {hops} steps with "
+            "opposite net signs, were paired, and the circumstances that both sides state were compared"
+        ),
+    ),
+    "/gaps": (
+        (
+            "What is missing was sought by rules over claims and paths of at most {hops} steps; what closing it would "
+            "add is the rise of belief by the rubric {rubric} ({rubric_hash}) times the belief in what would have to "
+            "be found"
+        ),
+    ),
     "/knockout": (
         _PATHS,
         "Conclusions are compared with those of the same data without what is lost, by the same rules of belief",

@@ -12,7 +12,7 @@ from graph.paths.agreement import merged, one_by_one
 from graph.paths.deadline import Deadline
 from graph.paths.enumerate import enumerate_union
 from graph.paths.programme import Programme
-from graph.paths.query import PathQuery
+from graph.paths.query import FoundPath, PathQuery
 from graph.paths.search import Search, found_path
 from graph.paths.signs import net_sign
 from graph.paths.terms import Terms
@@ -130,3 +130,8 @@ class Reaching:
         mechanisms = count_disjoint(self._all, -1 if rank is None else rank, paths, self._deadline)
         self.timed_out = self.timed_out or (not paths.complete and len(paths.paths) < self._cap)
         return Count(len(paths.paths), paths.complete), mechanisms
+
+    def first_paths(self, source: str, most: int) -> tuple[list[FoundPath], bool]:
+        """The first so many paths of a source, in their order, and whether these are known to be all."""
+        paths = [chain.path for chain in islice(self._chains(self._all, source), most + 1)]
+        return paths[:most], len(paths) <= most and not self.timed_out

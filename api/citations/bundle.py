@@ -76,9 +76,14 @@ def _texts(value: object) -> Iterator[str]:
             document, number = fields.get("document"), fields.get("reference")
             if isinstance(document, str) and isinstance(number, int):
                 yield f"{document}#{number}"
-            yield from _texts([inner for name, inner in fields.items() if name not in _OF_ALL])
+            yield from _texts([inner for name, inner in fields.items() if not _is_beside(name, inner)])
         case Mapping():
             yield from _texts([*value.values()])
         case list() | tuple():
             for inner in value:
                 yield from _texts(inner)
+
+
+def _is_beside(name: str, value: object) -> bool:
+    """Whether a field says something of the answer as a whole, or only marks what speaks against a part of it."""
+    return name in _OF_ALL or (name == "opposing" and isinstance(value, tuple))

@@ -21,7 +21,6 @@ from graph.check.reader import read_sentence
 from graph.check.reading import Reading
 from graph.check.triples import read_triple
 from graph.paths.deadline import Deadline
-from graph.records import RecordCache
 from graph.snapshot import Snapshot
 
 router = APIRouter(tags=["reasoning"])
@@ -133,7 +132,7 @@ def _answer(saying: Saying, deadline: Deadline, question: Question) -> Response:
     def make(snapshot: Snapshot) -> CheckAnswer:
         reading = saying.read(snapshot)
         checked = check(snapshot, service.store, reading, service.settings.default_hops, deadline)
-        view = CheckView(snapshot, RecordCache(service.store))
+        view = CheckView(snapshot, service.store)
         return view.answer(checked, question.permalink(snapshot), question.methods(snapshot))
 
     return question.answer_record(make)

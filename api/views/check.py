@@ -20,9 +20,13 @@ from graph.check.judging import Judgement, Verdict
 from graph.check.kin import Kinship
 from graph.check.marking import Item
 from graph.check.reading import REFUSING, Doubt
+from graph.check.stances import Stance
+from graph.opposition import Opposition
 from graph.paths.query import FoundPath
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
+from graph.store import GraphStore
+from schema.record import ClaimRecord
 
 _VERDICTS = {
     Verdict.SUPPORTED: "All that the sentence says is claimed, and nothing that is claimed denies it.",
@@ -49,12 +53,13 @@ class CheckView:
 
     Args:
         snapshot: the release that was asked.
-        records: the claims behind paths.
+        store: where its claims are.
     """
 
-    def __init__(self, snapshot: Snapshot, records: RecordCache) -> None:
+    def __init__(self, snapshot: Snapshot, store: GraphStore) -> None:
         self._snapshot = snapshot
-        self._records = records
+        self._records = RecordCache(store)
+        self._opposition = Opposition(snapshot, store)
 
     def answer(self, checked: Checked, permalink: str, methods: str) -> CheckAnswer:
         """The answer to one sentence."""
@@ -88,23 +93,9 @@ class CheckView:
             negated=triple.negated,
             verdict=judgement.verdict,
             grounds=judgement.grounds,
-            claims=tuple(
-                BearingClaim(
-                    stance=stance,
-                    subject_is=Kinship.SAME,
-                    object_is=Kinship.SAME,
-                    claim=claim_row(self._snapshot, record),
-                )
-                for stance, record in judgement.claims
-            ),
+            claims=tuple(self._bearing(stance, record) for stance, record in judgement.claims),
             kin=tuple(
-                BearingClaim(
-                    stance=found.stance,
-                    subject_is=found.subject,
-                    object_is=found.object,
-                    claim=claim_row(self._snapshot, found.record),
-                )
-                for found in judgement.kin
+                self._bearing(found.stance, found.record, found.subject, found.object) for found in judgement.kin
             ),
             path=self._path(judgement.path),
             opposing=self._path(judgement.opposing),
@@ -113,6 +104,16 @@ class CheckView:
                 for name, path in zip(triple.through, judgement.through or (None,) * len(triple.through), strict=True)
             ),
         )
+
+    def _bearing(
+        self,
+        stance: Stance,
+        record: ClaimRecord,
+        subject: Kinship = Kinship.SAME,
+        object_: Kinship = Kinship.SAME,
+    ) -> BearingClaim:
+        claim = claim_row(self._snapshot, record, self._opposition)
+        return BearingClaim(stance=stance, subject_is=subject, object_is=object_, claim=claim)
 
     def _reading(self, judgement: Judgement) -> str:
         triple = judgement.triple

@@ -27,6 +27,7 @@ class Step(Wire):
     flags: tuple[str, ...] = Field(description="Codes of the audit findings that touch its claims.")
     implied: bool = Field(description="Whether every claim for it is only implied.")
     contested: bool = Field(description="Whether claims deny it, or say the opposite.")
+    opposing: tuple[str, ...] = Field(description="Ids of those claims.")
     background: bool = Field(description="Whether a vocabulary states it, and no claim.")
     independent: int = Field(
         description="How many independent pieces of evidence its claims rest on, however many claims there are."

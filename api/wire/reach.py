@@ -60,6 +60,8 @@ class ReachedRow(Wire):
         description="What is to be kept in mind.",
         examples=[["belief assumes independent steps", "not checked against the paper"]],
     )
+    contested: bool = Field(description="Whether claims contradict a step of any of the paths that are shown.")
+    opposing: tuple[str, ...] = Field(description="Ids of those claims.")
     reason: str | None = Field(description="Why it is not reached.", examples=["no_path"])
     explanation: str | None = Field(description="Why it is not reached, in plain words.")
     relaxations: tuple[Relaxation, ...] = Field(description="The nearest questions by which it is reached.")

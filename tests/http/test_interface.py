@@ -14,6 +14,7 @@ from tests.http.client import Client
 COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
 PATHS = {
     *("/cypher", "/weakest-link", "/influence"),
+    *("/compare", "/contradictions", "/gaps"),
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
     *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
     *("/knockout", "/fragility", "/cuts"),
@@ -23,6 +24,7 @@ CITATIONS = {
     *("application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"),
 }
 ASKED = {
+    "/compare": "/compare?a=MSC&b=OPC&effect=OPC+maturation",
     "/entities/{id}/neighbours": "/entities/HGNC:16421/neighbours",
     "/search": "/search?q=exosome",
     "/reach": "/reach?effect=OPC+maturation",

@@ -23,6 +23,9 @@ PAPERS = Path(__file__).parents[2] / "loaders" / "papers"
 RUBRIC = load_rubric()
 
 OF_THE_ARTICLE = [
+    "/compare?a=MSC&b=OPC&source=NSC&effect=OPC+maturation",
+    "/contradictions",
+    "/gaps?format=csv",
     "/reach?effect=OPC+maturation",
     "/reach?effect=OPC+differentiation&format=csv",
     "/paths?from=MSC&to=OPC+differentiation&limit=100",
@@ -55,6 +58,9 @@ OF_THE_ARTICLE = [
     "/release",
 ]
 OF_STRANGERS = [
+    f"/compare?a={CURIES[0]}&b={CURIES[1]}&effect={CURIES[2]}",
+    "/contradictions?format=ndjson",
+    "/gaps?format=ndjson",
     f"/reach?effect={CURIES[1]}",
     f"/paths?from={CURIES[0]}&to={CURIES[3]}",
     f"/mechanisms?source={CURIES[0]}&effect={CURIES[1]}",
