@@ -15,6 +15,7 @@ from api.routes import (
     cypher,
     documents,
     entities,
+    export,
     gaps,
     health,
     influence,
@@ -46,7 +47,7 @@ _TAGS = [
 _COMPARING = (compare, contradictions, gaps, knockout, cuts, weakest, influence)
 _REASONING = (reach, paths, mechanisms, *_COMPARING, check, questions)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
-_SERVICE = (release, stats, health, cypher)
+_SERVICE = (release, stats, health, export, cypher)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
