@@ -49,6 +49,10 @@ format: $(DEV) ## format the code and mend what the linter can
 bench: $(DEV) ## measure, side by side with other libraries
 	@$(BIN)/python -m benchmarks.paths
 
+.PHONY: docs
+docs: $(DEV) ## write the pages of docs/ that are made from the service's own answers
+	@$(BIN)/python -m docs.questions_page
+
 .PHONY: lock
 lock: $(DEV) ## pin the dependencies of pyproject.toml anew
 	@$(BIN)/python -m pip install -q uv

@@ -7,6 +7,7 @@ from api.parameters import refuse_unknown_parameters
 from api.parts import Parts
 from api.routes import (
     audit,
+    check,
     claims,
     compare,
     contradictions,
@@ -21,6 +22,7 @@ from api.routes import (
     knockout,
     mechanisms,
     paths,
+    questions,
     reach,
     references,
     release,
@@ -43,7 +45,8 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms, compare, contradictions, gaps, knockout, cuts, weakest, influence)
+_COMPARING = (compare, contradictions, gaps, knockout, cuts, weakest, influence)
+_REASONING = (reach, paths, mechanisms, *_COMPARING, check, questions)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, export, cypher)
 

@@ -62,6 +62,10 @@ OF_THE_ARTICLE = [
     "/references?format=csv",
     "/documents",
     "/search?q=oligo",
+    "/check?sentence=miR-219+from+MSC+exosomes+represses+Sox6",
+    "/check?sentence=miR-219a-5p+represses+SOX6",
+    "/reach?effect=remyelination&format=bibtex",
+    "/questions",
     "/release",
     "/stats",
 ]
