@@ -106,7 +106,8 @@ def _bits(number: int) -> list[int]:
 def _openings(programme: Programme, source: int) -> int:
     """How many nodes a mechanism can start through, which no number of disjoint ones exceeds."""
     terms = programme.terms
-    fan = programme.fan(source, terms.start(source), terms.hops)
+    fan = programme.fan(source, terms.start(source, terms.wanted[0]), terms.hops)
+    fan.grow()
     return len({*fan.nodes} - {terms.target})
 
 

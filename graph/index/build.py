@@ -23,7 +23,7 @@ class _Columns:
     def __init__(self) -> None:
         self.subjects = array("i")
         self.objects = array("i")
-        self.costs = array("q")
+        self.costs = array("i")
         self.signs = array("B")
         self.predicates = array("B")
         self.marks = array("B")
@@ -46,7 +46,7 @@ class _Columns:
         arrays = EdgeArrays(
             subjects=subjects[order],
             objects=objects[order],
-            costs=np.array(self.costs, dtype=np.int64)[order],
+            costs=np.array(self.costs, dtype=np.int32)[order],
             signs=np.array(self.signs, dtype=np.uint8)[order],
             predicates=predicates[order],
             marks=np.array(self.marks, dtype=np.uint8)[order],

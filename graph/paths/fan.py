@@ -1,0 +1,62 @@
+"""The steps that can be taken from one state of a search."""
+
+import numpy as np
+
+from graph.index.path_index import Ints, Longs
+
+UNREACHABLE = 1 << 62
+_FIRST = 64
+
+
+class Fan:
+    """The steps that can be taken from a state and lead to the target, best first: by (bound, node, predicate).
+
+    Of many steps only the first are put in order before ``grow`` asks for the others: a search seldom does.
+
+    Args:
+        bounds: the weight of each step and the least weight of what follows.
+        weights: the weight of each step.
+        nodes: where each step leads.
+        first: the number of the first step's edge; the others' follow.
+        states: the state after each step; one number where it is the same for all.
+
+    Attributes:
+        bounds, weights, nodes, positions, states: of the steps that are in order so far, as lists.
+    """
+
+    __slots__ = ("_columns", "_first", "_order", "bounds", "nodes", "positions", "states", "weights")
+
+    def __init__(self, bounds: Longs, weights: Ints, nodes: Ints, first: int, states: Longs | int) -> None:
+        self._columns = (bounds, weights, nodes, states)
+        self._first = first
+        if len(bounds) > 2 * _FIRST:
+            threshold = min(int(np.partition(bounds, _FIRST)[_FIRST]), UNREACHABLE - 1)
+            self._order = np.flatnonzero((bounds > threshold) & (bounds < UNREACHABLE))
+            self._put_in_order(np.flatnonzero(bounds <= threshold))
+        else:
+            self._order = np.empty(0, dtype=np.int64)
+            self._put_in_order(np.flatnonzero(bounds < UNREACHABLE))
+
+    def grow(self) -> bool:
+        """Put the steps in order that are not yet; False where there are none."""
+        if not len(self._order):
+            return False
+        done = self.bounds, self.weights, self.nodes, self.positions, self.states
+        self._put_in_order(self._order)
+        self._order = self._order[:0]
+        self.bounds, self.weights, self.nodes, self.positions, self.states = (
+            [*before, *after]
+            for before, after in zip(
+                done, (self.bounds, self.weights, self.nodes, self.positions, self.states), strict=True
+            )
+        )
+        return True
+
+    def _put_in_order(self, chosen: Longs) -> None:
+        bounds, weights, nodes, states = self._columns
+        order = chosen[bounds[chosen].argsort(kind="stable")]
+        self.bounds: list[int] = bounds[order].tolist()
+        self.weights: list[int] = weights[order].tolist()
+        self.nodes: list[int] = nodes[order].tolist()
+        self.positions: list[int] = (order + self._first).tolist()
+        self.states: list[int] = [states] * len(order) if isinstance(states, int) else states[order].tolist()
