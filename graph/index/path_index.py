@@ -104,9 +104,7 @@ class PathIndex:
         columns = (array[chosen].tolist() for array in arrays)
         return [self._edge(*fields) for fields in zip(*columns, strict=True)]
 
-    def _edge(
-        self, subject: int, predicate: int, object_: int, belief: float, cost: int, row: int, marks: int
-    ) -> Edge:
+    def _edge(self, subject: int, predicate: int, object_: int, belief: float, cost: int, row: int, marks: int) -> Edge:
         return Edge(
             self.ids[subject],
             PREDICATE_ORDER[predicate],
@@ -142,7 +140,9 @@ class PathIndex:
     def nbytes(self) -> int:
         """How many bytes the edges take, claim ids included."""
         arrays = [getattr(self.edges, name) for name in EdgeArrays.__slots__]
-        return sum(int(array.nbytes) for array in (*arrays, self.weights, self.in_edges, self._rows)) + self._claims.nbytes
+        return (
+            sum(int(array.nbytes) for array in (*arrays, self.weights, self.in_edges, self._rows)) + self._claims.nbytes
+        )
 
 
 def _starts(ends: Ints, count: int) -> Longs:

@@ -5,7 +5,8 @@ import numpy as np
 from graph.index.path_index import Ints, Longs
 
 UNREACHABLE = 1 << 62
-_FIRST = 64
+FIRST = 64
+"""How many steps of a longer fan are put in order at first; more where bounds are equal."""
 
 
 class Fan:
@@ -26,11 +27,11 @@ class Fan:
 
     __slots__ = ("_columns", "_first", "_order", "bounds", "nodes", "positions", "states", "weights")
 
-    def __init__(self, bounds: Longs, weights: Ints, nodes: Ints, first: int, states: Longs | int) -> None:
+    def __init__(self, bounds: Longs, weights: Ints, nodes: Longs, first: int, states: Longs | int) -> None:
         self._columns = (bounds, weights, nodes, states)
         self._first = first
-        if len(bounds) > 2 * _FIRST:
-            threshold = min(int(np.partition(bounds, _FIRST)[_FIRST]), UNREACHABLE - 1)
+        if len(bounds) > 2 * FIRST:
+            threshold = min(int(np.partition(bounds, FIRST)[FIRST]), UNREACHABLE - 1)
             self._order = np.flatnonzero((bounds > threshold) & (bounds < UNREACHABLE))
             self._put_in_order(np.flatnonzero(bounds <= threshold))
         else:

@@ -94,7 +94,9 @@ class Search:
 
     def _beginnings(self, source: int | None) -> list[_Partial]:
         starts = self._programme.starts(self._sign, self._hops)
-        beginnings = [_Partial(bound, (node,), (), 0, state, None, 0) for bound, node, state in starts if source in {None, node}]
+        beginnings = [
+            _Partial(bound, (node,), (), 0, state, None, 0) for bound, node, state in starts if source in {None, node}
+        ]
         heapq.heapify(beginnings)
         return beginnings
 

@@ -80,9 +80,9 @@ class Terms:
         need, demands = divmod(state, self.demand_sets)
         moves = self._moves[need]
         if self.demand_sets == 1:
-            return state if self._stays[need] else moves[self.index.edges.signs[at]]
+            return state if self._stays[need] else moves.take(self._signs(at))
         left = demands & ~self._discharged(at)
-        after: Longs = moves[self.index.edges.signs[at]] * self.demand_sets + left
+        after: Longs = moves.take(self._signs(at)) * self.demand_sets + left
         return np.minimum(after, self.dead)
 
     def stage_allows(self, step: int) -> Flags | None:
@@ -123,6 +123,9 @@ class Terms:
             sum(bit for mark, bit in self._must_bits.items() if marks & mark.bit) for marks in range(1 << len(Mark))
         ]
         return np.array(table, dtype=np.uint8)
+
+    def _signs(self, at: At) -> Longs:
+        return self.index.edges.signs[at].astype(np.int64)
 
     def _discharged(self, at: At) -> Longs:
         entered = self._node_bits[self.index.edges.objects[at]]
