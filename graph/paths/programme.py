@@ -183,7 +183,7 @@ class Programme:
 
 
 def _ranges(starts: Longs, nodes: Longs) -> tuple[Longs, Longs]:
-    """All numbers from ``starts[n]`` up to ``starts[n + 1]``, for each node n in turn, and where those of each begin."""
+    """All numbers from ``starts[n]`` up to ``starts[n + 1]``, for each node n in turn; where each one's begin."""
     firsts, counts = starts[nodes], starts[nodes + 1] - starts[nodes]
     before = np.cumsum(counts) - counts
     return np.repeat(firsts - before, counts) + np.arange(counts.sum()), before
