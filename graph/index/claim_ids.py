@@ -1,6 +1,7 @@
 """Claim ids kept compactly: tens of millions of Python strings would outweigh the graph itself."""
 
 from collections.abc import Iterable
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,14 @@ class ClaimIds:
     def of(self, row: int) -> tuple[str, ...]:
         """The claim ids of the edge that came as number ``row``."""
         return tuple(map(self._unpack, range(int(self._starts[row]), int(self._starts[row + 1]))))
+
+    @classmethod
+    def one_each(cls, packed: bytes) -> Self:
+        """One claim id for each edge, from the ten bytes of each in turn."""
+        claims = cls(())
+        claims._packed = packed
+        claims._starts = np.arange(len(packed) // _BYTES + 1, dtype=np.int64)
+        return claims
 
     @property
     def nbytes(self) -> int:
