@@ -14,6 +14,7 @@ from api.etags import etag, matches
 from api.listings import Bounds, Change, Emptiness, Listing, Window
 from api.media import Format
 from api.problems import ProblemFound, Slug
+from api.repeats import ELAPSED, answer_of, asked, elapsed_ms
 from api.service import Service
 from api.wire.base import Wire
 from api.wire.envelope import ItemList, Relaxation
@@ -52,7 +53,11 @@ class Question:
                 return unchanged
             body = make(snapshot).model_dump_json()
             tag = self._tag(snapshot, overlay() if overlay else "")
-            return self._unchanged(snapshot, tag) or self._response(body, self._headers(snapshot) | _tagged(tag))
+            if unchanged := self._unchanged(snapshot, tag):
+                return unchanged
+            response = self._response(body, self._headers(snapshot) | _tagged(tag))
+            # What else a user laid beside the release may change while the release stands.
+            return response if overlay else self._kept(snapshot, tag, response)
 
         return self.service.consistently(respond)
 
@@ -80,8 +85,11 @@ class Question:
             headers = self._headers(snapshot) | self._list_headers(snapshot, listing)
             headers |= {"Cache-Control": "no-store"} if listing.timed_out else _tagged(tag)
             if self.format.is_table:
-                return self._response(tables.render(row_model(model), listing.rows, self.format), headers)
-            return self._response(self._envelope(model, snapshot, listing), headers)
+                body = tables.render(row_model(model), listing.rows, self.format)
+            else:
+                body = self._envelope(model, snapshot, listing)
+            response = self._response(body, headers)
+            return response if listing.timed_out else self._kept(snapshot, tag, response)
 
         return self.service.consistently(respond)
 
@@ -165,15 +173,21 @@ class Question:
         return headers
 
     def _headers(self, snapshot: Snapshot) -> dict[str, str]:
-        elapsed = (time.perf_counter() - self.started) * 1000
         return {
             "Vary": "Accept",
             "Exomyelin-Release": snapshot.release,
-            "Exomyelin-Elapsed-Ms": f"{elapsed:.1f}",
+            ELAPSED: elapsed_ms(time.perf_counter() - self.started),
         }
 
     def _response(self, body: str, headers: Mapping[str, str]) -> Response:
         return Response(body, headers={**headers, "Content-Type": self.format.content_type})
+
+    def _kept(self, snapshot: Snapshot, tag: str, response: Response) -> Response:
+        """The response, kept for whoever asks the same of the same release."""
+        pairs = self.request.query_params.multi_items()
+        question = asked(self.request.scope["path"], pairs, self.format.media_type)
+        self.service.repeats.keep(question, answer_of(snapshot.release, tag, response))
+        return response
 
     def _unchanged(self, snapshot: Snapshot, tag: str) -> Response | None:
         if not matches(self.request.headers.get("if-none-match"), tag):

@@ -4,6 +4,7 @@ from fastapi import Depends, FastAPI
 
 from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
+from api.repeats import Repeating, Repeats
 from api.routes import (
     audit,
     claims,
@@ -53,7 +54,9 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         openapi_tags=_TAGS,
     )
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
-    app.state.service = Service(store, settings, rubric, Snapshots(store), open_door(store))
+    snapshots, repeats = Snapshots(store), Repeats(settings.cache_bytes)
+    app.state.service = Service(store, settings, rubric, snapshots, open_door(store), repeats)
+    app.add_middleware(Repeating, repeats=repeats, snapshots=snapshots)
     app.add_middleware(Shield)
     failures.install(app)
     for module in (*_REASONING, *_EVIDENCE, *_SERVICE):

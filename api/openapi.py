@@ -44,6 +44,7 @@ _HEADERS: Content = {
         "ETag": "The same for the same answer. Missing where the time was up.",
         "Exomyelin-Release": "The release of the store that this was answered from.",
         "Exomyelin-Elapsed-Ms": "Milliseconds that the answer took.",
+        "Cache-Status": "`exomyelin; hit` where the same was asked before, and the answer was kept.",
     }.items()
 }
 _LIST_HEADERS: Content = _HEADERS | {

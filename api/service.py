@@ -1,10 +1,12 @@
 """What every request shares: the parts of one running service."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from api import version
+from api.repeats import Repeats
 from api.settings import Settings
 from graph.door import Door
 from graph.snapshot import Snapshot, Snapshots
@@ -14,6 +16,8 @@ from schema.errors import ExomyelinError, StoreUnavailable
 from schema.rubric import Rubric
 
 _TRIES = 5
+_SHAPING_NOTHING = {"host", "port", "public", "store", "rubric", "cache_bytes"}
+"""Settings that shape no answer, or that are hashed by their content."""
 
 Made = TypeVar("Made")
 
@@ -27,11 +31,12 @@ class Service:
     rubric: Rubric
     snapshots: Snapshots
     door: Door | None = None
+    repeats: Repeats = field(default_factory=lambda: Repeats(0))
 
-    @property
+    @cached_property
     def configuration(self) -> str:
         """A hash of all that shapes answers besides the store's content: code, rubric, settings."""
-        settings = self.settings.model_dump(mode="json", exclude={"host", "port", "public", "store", "rubric"})
+        settings = self.settings.model_dump(mode="json", exclude=_SHAPING_NOTHING)
         return content_hash([version.digest(), self.rubric.hash, settings])
 
     def consistently(self, make: Callable[[Snapshot], Made]) -> Made:
