@@ -25,39 +25,35 @@ class Fan:
         bounds, weights, nodes, positions, states: of the steps that are in order so far, as lists.
     """
 
-    __slots__ = ("_columns", "_first", "_order", "bounds", "nodes", "positions", "states", "weights")
+    __slots__ = ("_columns", "_first", "_rest", "bounds", "nodes", "positions", "states", "weights")
+
+    bounds: list[int]
+    weights: list[int]
+    nodes: list[int]
+    positions: list[int]
+    states: list[int]
 
     def __init__(self, bounds: Longs, weights: Ints, nodes: Longs, first: int, states: Longs | int) -> None:
         self._columns = (bounds, weights, nodes, states)
         self._first = first
+        self.bounds, self.weights, self.nodes, self.positions, self.states = [], [], [], [], []
+        threshold = UNREACHABLE - 1
         if len(bounds) > 2 * FIRST:
-            threshold = min(int(np.partition(bounds, FIRST)[FIRST]), UNREACHABLE - 1)
-            self._order = np.flatnonzero((bounds > threshold) & (bounds < UNREACHABLE))
-            self._put_in_order(np.flatnonzero(bounds <= threshold))
-        else:
-            self._order = np.empty(0, dtype=np.int64)
-            self._put_in_order(np.flatnonzero(bounds < UNREACHABLE))
+            threshold = min(threshold, int(np.partition(bounds, FIRST)[FIRST]))
+        self._rest: Longs = np.flatnonzero((bounds > threshold) & (bounds < UNREACHABLE))
+        self._put_in_order(np.flatnonzero(bounds <= threshold))
 
     def grow(self) -> bool:
         """Put the steps in order that are not yet; False where there are none."""
-        if not len(self._order):
-            return False
-        done = self.bounds, self.weights, self.nodes, self.positions, self.states
-        self._put_in_order(self._order)
-        self._order = self._order[:0]
-        self.bounds, self.weights, self.nodes, self.positions, self.states = (
-            [*before, *after]
-            for before, after in zip(
-                done, (self.bounds, self.weights, self.nodes, self.positions, self.states), strict=True
-            )
-        )
-        return True
+        rest, self._rest = self._rest, self._rest[:0]
+        self._put_in_order(rest)
+        return len(rest) > 0
 
     def _put_in_order(self, chosen: Longs) -> None:
         bounds, weights, nodes, states = self._columns
         order = chosen[bounds[chosen].argsort(kind="stable")]
-        self.bounds: list[int] = bounds[order].tolist()
-        self.weights: list[int] = weights[order].tolist()
-        self.nodes: list[int] = nodes[order].tolist()
-        self.positions: list[int] = (order + self._first).tolist()
-        self.states: list[int] = [states] * len(order) if isinstance(states, int) else states[order].tolist()
+        self.bounds += bounds[order].tolist()
+        self.weights += weights[order].tolist()
+        self.nodes += nodes[order].tolist()
+        self.positions += (order + self._first).tolist()
+        self.states += [states] * len(order) if isinstance(states, int) else states[order].tolist()

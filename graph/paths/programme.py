@@ -67,10 +67,10 @@ class Programme:
         """Of walks that begin with some edges, which lead to these states and nodes."""
         before = self._layers[layer]
         if isinstance(states, int):
-            bounds = before[states].take(nodes)
+            bounds: Longs = before[states].take(nodes)
         else:
             bounds = before.ravel().take(states * self._index.node_count + nodes)
-        bounds += self._index.weights[at]
+        np.add(bounds, self._index.weights[at], out=bounds)
         if self.terms.bars_edges:
             bounds[~self.terms.usable(at)] = UNREACHABLE
         return bounds
@@ -133,7 +133,8 @@ class Programme:
         nodes = nodes[self._index.out_starts[nodes] < self._index.out_starts[nodes + 1]]
         if self._is_many(self._degree(nodes, self._index.out_starts)):
             nodes = self._index.leaving_nodes
-            at, first = slice(None), self._index.out_starts[nodes]
+            at: At = slice(None)
+            first: Longs = self._index.out_starts[nodes]
         else:
             at, first = self._leaving(nodes)
         layer, objects = self._unstepped(), self._objects(at)

@@ -25,7 +25,7 @@ def fresh(own_store: SqliteStore) -> Client:
 
 
 def is_hit(client: Client, path: str, accept: str | None = None) -> bool:
-    return client.get(path, accept).headers.get("cache-status") == "exomyelin; hit"
+    return bool(client.get(path, accept).headers.get("cache-status") == "exomyelin; hit")
 
 
 @pytest.mark.parametrize("path", QUESTIONS)
