@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from graph.index.path_index import PathIndex
+from graph.paths.agreement import Paths, merged, one_by_one
 from graph.paths.deadline import Deadline
 from graph.paths.fan import Fan
 from graph.paths.programme import Programme
@@ -149,8 +150,8 @@ def top_k(index: PathIndex, query: PathQuery, deadline: Deadline) -> PathResult:
         query: what is wanted. Ids that the index doesn't know make no path.
         deadline: when to end; what was found until then is still the first of all paths.
     """
-    search = Search(Programme(Terms(index, query), deadline), deadline)
-    return _result(index, search, query.k)
+    programmes = [Programme(Terms(index, each), deadline) for each in one_by_one(index, query)]
+    return _result(index, merged(index, [Search(programme, deadline) for programme in programmes]), query.k)
 
 
 def top_k_by_sign(
@@ -158,16 +159,19 @@ def top_k_by_sign(
 ) -> Mapping[Sign, PathResult]:
     """The first ``query.k`` paths of each of some signs, whatever sign the query names, from one programme.
 
+    Where steps must agree, from one programme for each value that they may agree on.
+
     Args:
         index: the graph.
         query: what is wanted besides.
         signs: at least one.
         deadline: when to end; see ``top_k``.
     """
-    programme = Programme(Terms(index, query, signs), deadline)
-    return {sign: _result(index, Search(programme, deadline, sign=sign), query.k) for sign in signs}
+    programmes = [Programme(Terms(index, each, signs), deadline) for each in one_by_one(index, query)]
+    searches = {sign: [Search(programme, deadline, sign=sign) for programme in programmes] for sign in signs}
+    return {sign: _result(index, merged(index, those), query.k) for sign, those in searches.items()}
 
 
-def _result(index: PathIndex, search: Search, k: int) -> PathResult:
+def _result(index: PathIndex, search: Paths, k: int) -> PathResult:
     paths = found_paths(index, list(islice(search, k)))
     return PathResult(paths, search.timed_out, search.exhausted)

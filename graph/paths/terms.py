@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from graph.index.codes import KIND_CODES, ROLE_BITS
 from graph.index.marks import Mark, bits_of
 from graph.index.path_index import Bytes, Flags, Longs, PathIndex
+from graph.paths.admission import admitted_edges
 from graph.paths.query import PathQuery
 from graph.paths.signs import SignAutomaton
 from schema.vocabulary import Kind, Sign
@@ -49,7 +50,8 @@ class Terms:
         self.target = next(iter(ends), -1)
         self.sources = tuple(sorted(self._ranks(query.sources) - avoided - ends))
         self.closed = np.flatnonzero(~self._may_enter(avoided))
-        self.bars_edges = query.min_belief > 0 or self._banned_marks != 0
+        self._admitted = admitted_edges(index, query)
+        self.bars_edges = query.min_belief > 0 or self._banned_marks != 0 or self._admitted is not None
         must = tuple(dict.fromkeys(query.must))
         self._via_bits = {rank: 1 << place for place, rank in enumerate(sorted(via - ends))}
         self._must_bits = {mark: 1 << (len(self._via_bits) + place) for place, mark in enumerate(must)}
@@ -71,6 +73,8 @@ class Terms:
     def usable(self, at: At) -> Flags:
         """For each of some edges, whether a path may use it, wherever it leads."""
         usable = self.index.edges.beliefs[at] >= self.query.min_belief
+        if self._admitted is not None:
+            usable &= self._admitted[at]
         if self._banned_marks:
             usable &= (self.index.edges.marks[at] & self._banned_marks) == 0
         return usable
