@@ -27,6 +27,7 @@ from api.settings import Settings
 from api.shield import Shield
 from graph.opening import open_door
 from graph.snapshot import Snapshots
+from graph.sqlite.store import SqliteStore
 from graph.store import GraphStore
 from schema.rubric import DEFAULT_RUBRIC, load_rubric
 
@@ -58,8 +59,10 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
     snapshots, repeats = Snapshots(store), Repeats(settings.cache_bytes)
     app.state.service = Service(store, settings, rubric, snapshots, open_door(store), repeats)
-    app.add_middleware(Repeating, repeats=repeats, snapshots=snapshots)
+    is_near = isinstance(store, SqliteStore)
+    release = store.release if is_near else (lambda: snapshots.current().release)
     app.add_middleware(Shield)
+    app.add_middleware(Repeating, repeats=repeats, release=release, is_near=is_near)
     failures.install(app)
     for module in (*_REASONING, *_EVIDENCE, *_SERVICE):
         app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])

@@ -3,25 +3,29 @@
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import anyio
-from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.etags import matches
 from api.media import Format, negotiate
 from api.problems import ProblemFound
-from graph.snapshot import Snapshots
+from api.shield import HEADERS
 from schema.errors import ExomyelinError
 
 ELAPSED = "Exomyelin-Elapsed-Ms"
 _OVERHEAD = 2_000
-_OF_UNCHANGED = {"vary", "exomyelin-release", "etag", "cache-control"}
+_HIT = (b"cache-status", b"exomyelin; hit")
+_SHIELDING = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+_OF_UNCHANGED = {b"vary", b"exomyelin-release", b"etag", b"cache-control", *(name for name, _ in _SHIELDING)}
+
+Header = tuple[bytes, bytes]
 
 
 class Asked(NamedTuple):
@@ -45,22 +49,24 @@ class Answer:
     Attributes:
         release: of the store.
         tag: its entity tag.
-        headers: all of them but the time that it took.
+        headers: all of them, as they are sent, but the time that it took.
         body: its bytes.
     """
 
     release: str
     tag: str
-    headers: dict[str, str]
+    headers: tuple[Header, ...]
     body: bytes
 
-    def again(self, seconds: float, if_none_match: str | None) -> Response:
-        """The response to the same question, found in so many seconds."""
-        headers = self.headers | {ELAPSED: elapsed_ms(seconds), "Cache-Status": "exomyelin; hit"}
-        if not matches(if_none_match, self.tag):
-            return Response(self.body, headers=headers)
-        kept = {name: value for name, value in self.headers.items() if name in _OF_UNCHANGED}
-        return Response(status_code=304, headers=kept | {ELAPSED: headers[ELAPSED]})
+    async def send(self, send: Send, seconds: float, if_none_match: str | None, *, is_head: bool) -> None:
+        """Give it again, found in so many seconds, or say that what the client has is still the same."""
+        is_same = matches(if_none_match, self.tag)
+        kept = (header for header in self.headers if header[0] in _OF_UNCHANGED) if is_same else self.headers
+        headers = [*kept, (ELAPSED.lower().encode(), elapsed_ms(seconds).encode())]
+        headers += () if is_same else (_HIT, (b"content-length", str(len(self.body)).encode()))
+        body = b"" if is_same or is_head else self.body
+        await send({"type": "http.response.start", "status": 304 if is_same else 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
 
 
 class Repeats:
@@ -105,37 +111,44 @@ class Repeats:
 
 
 class Repeating:
-    """ASGI middleware that answers what was asked before, and lets the application answer the rest."""
+    """ASGI middleware that answers what was asked before, and lets the application answer the rest.
 
-    def __init__(self, app: ASGIApp, repeats: Repeats, snapshots: Snapshots) -> None:
+    Args:
+        app: the application.
+        repeats: the answers that are kept.
+        release: tells the store's present release.
+        is_near: whether it does so from a file, in microseconds. It is then asked where requests are read: in a
+            thread besides, each of its calls would wait for the interpreter. A server far away is asked in a thread.
+    """
+
+    def __init__(self, app: ASGIApp, repeats: Repeats, release: Callable[[], str], *, is_near: bool) -> None:
         self._app = app
         self._repeats = repeats
-        self._snapshots = snapshots
+        self._release = release
+        self._is_near = is_near
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         started = time.perf_counter()
-        answer = self._found(scope) if scope["type"] == "http" and scope["method"] == "GET" else None
-        if answer is not None and await anyio.to_thread.run_sync(self._stands, answer):
-            header = Headers(scope=scope).get("if-none-match")
-            await answer.again(time.perf_counter() - started, header)(scope, receive, send)
+        is_question = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        given = _given(scope) if is_question else {}
+        answer = self._found(scope, given.get(b"accept", "")) if is_question else None
+        if answer is not None and await self._stands(answer):
+            seconds, known = time.perf_counter() - started, given.get(b"if-none-match")
+            await answer.send(send, seconds, known, is_head=scope["method"] == "HEAD")
         else:
             await self._app(scope, receive, send)
 
-    def _found(self, scope: Scope) -> Answer | None:
+    def _found(self, scope: Scope, accept: str) -> Answer | None:
         pairs = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-        try:
-            media_type = negotiate(Headers(scope=scope).get("accept", ""), tuple(Format)).media_type
-        except ProblemFound:
-            media_type = ""
-        return self._repeats.find(asked(scope["path"], pairs, media_type))
+        return self._repeats.find(asked(scope["path"], pairs, _media_type(accept)))
 
-    def _stands(self, answer: Answer) -> bool:
-        # The store is asked, which may take its time: never in the thread that serves all.
+    async def _stands(self, answer: Answer) -> bool:
         try:
-            return self._snapshots.current().release == answer.release
+            release = self._release() if self._is_near else await anyio.to_thread.run_sync(self._release)
         except ExomyelinError:
             return False
+        return release == answer.release
 
 
 def asked(path: str, pairs: Iterable[tuple[str, str]], media_type: str) -> Asked:
@@ -146,10 +159,10 @@ def asked(path: str, pairs: Iterable[tuple[str, str]], media_type: str) -> Asked
 
 def answer_of(release: str, tag: str, response: Response) -> Answer:
     """What is kept of a response."""
-    dropped = {ELAPSED.lower(), "content-length"}
-    headers = {name: value for name, value in response.headers.items() if name not in dropped}
+    dropped = {ELAPSED.lower().encode(), b"content-length"}
+    headers = [header for header in response.raw_headers if header[0] not in dropped]
     body: Any = response.body
-    return Answer(release, tag, headers, bytes(body))
+    return Answer(release, tag, (*headers, *_SHIELDING), bytes(body))
 
 
 def elapsed_ms(seconds: float) -> str:
@@ -159,3 +172,20 @@ def elapsed_ms(seconds: float) -> str:
 
 def _weight(answer: Answer) -> int:
     return len(answer.body) + _OVERHEAD
+
+
+def _given(scope: Scope) -> dict[bytes, str]:
+    """The headers of a request, those of one name as one."""
+    headers: dict[bytes, str] = {}
+    for name, value in scope["headers"]:
+        text = value.decode("latin-1")
+        headers[name] = f"{headers[name]}, {text}" if name in headers else text
+    return headers
+
+
+@lru_cache(maxsize=256)
+def _media_type(accept: str) -> str:
+    try:
+        return negotiate(accept, tuple(Format)).media_type
+    except ProblemFound:
+        return ""

@@ -3,6 +3,7 @@
 import numpy as np
 
 from benchmarks.graphs import Links, scale_free
+from benchmarks.graphs import name as _name
 from schema.claim import Citing, Claim, Context, Mention
 from schema.document import Bundle, CoverageRow, DocumentInfo, OutlineEntry
 from schema.entity import Entity
@@ -15,12 +16,22 @@ REFERENCES, SPECIES, A_PARAGRAPH = 40, ("mouse", "rat", "human"), 1_000
 PREDICATES = (Predicate.INCREASES, Predicate.DECREASES, Predicate.AFFECTS)
 
 
-def made_up(claims: int, seed: int) -> Bundle:
-    """A document of about so many claims, one for each edge of a scale-free graph with ten links a node."""
+def made_up(claims: int, seed: int, *, sources: int = 0) -> Bundle:
+    """A document of about so many claims, one for each edge of a scale-free graph with ten links a node.
+
+    So many of the nodes, drawn at random, are vesicles.
+    """
     random = np.random.default_rng(seed)
     links = scale_free(max(claims // 20, 11), 10, random)
+    vesicles = set(random.choice(links.nodes - 1, sources, replace=False).tolist())
     entities = tuple(
-        Entity(id=name, name=name, kind=Kind.GENE, no_term_reason="made up") for name in map(_name, range(links.nodes))
+        Entity(
+            id=_name(node),
+            name=_name(node),
+            kind=Kind.VESICLE if node in vesicles else Kind.GENE,
+            no_term_reason="made up",
+        )
+        for node in range(links.nodes)
     )
     made = tuple(_claims(links, random))
     places = dict.fromkeys(claim.locator for claim in made)
@@ -83,7 +94,3 @@ def _year(number: int) -> int:
 def _author(number: int) -> str:
     letters = "abcdefghij"
     return "A" + "".join(letters[int(digit)] for digit in str(number))
-
-
-def _name(number: int) -> str:
-    return f"exomyelin:n{number:08}"
