@@ -4,14 +4,21 @@ from fastapi import Depends, FastAPI
 
 from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
+from api.parts import Parts
 from api.routes import (
     audit,
     claims,
+    compare,
+    contradictions,
+    cuts,
     cypher,
     documents,
     entities,
+    export,
+    gaps,
     health,
     influence,
+    knockout,
     mechanisms,
     paths,
     reach,
@@ -36,9 +43,9 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms, weakest, influence)
+_REASONING = (reach, paths, mechanisms, compare, contradictions, gaps, knockout, cuts, weakest, influence)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
-_SERVICE = (release, stats, health, cypher)
+_SERVICE = (release, stats, health, export, cypher)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
@@ -57,7 +64,9 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         openapi_tags=_TAGS,
     )
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
-    app.state.service = Service(store, settings, rubric, _snapshots(store, settings), open_door(store))
+    snapshots = _snapshots(store, settings)
+    parts = Parts(store, snapshots, rubric, settings.timeout)
+    app.state.service = Service(store, settings, rubric, snapshots, parts, open_door(store))
     app.add_middleware(Shield)
     failures.install(app)
     for module in (*_REASONING, *_EVIDENCE, *_SERVICE):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import Protocol
 
 from graph.index.build import build_index
 from graph.index.path_index import PathIndex
@@ -61,9 +62,18 @@ class Snapshot:
         Raises:
             NotOffered: a server finds paths, and no step is held in memory.
         """
+        self.require_index()
+        assert self.held_index is not None  # noqa: S101 - required
+        return self.held_index
+
+    def require_index(self) -> None:
+        """Refuse what would hold in memory what no memory holds.
+
+        Raises:
+            NotOffered: a server finds paths, and no step is held in memory.
+        """
         if self.held_index is None:
             raise NotOffered(what="what needs every step at once, while the server finds paths", instead=_WITH_INDEX)
-        return self.held_index
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -83,11 +93,19 @@ def take_snapshot(store: GraphStore, server: Paths | None = None) -> Snapshot:
     """
     for _ in range(_ATTEMPTS):
         release = store.release()
-        snapshot = _read(store, server, release)
+        snapshot = read_snapshot(store, release, server=server)
         if store.release() == release:
             return snapshot
     message = f"the store changed {_ATTEMPTS} times while it was read"
     raise StoreUnavailable(message)
+
+
+class Current(Protocol):
+    """What knows the snapshot of the present release, or of a part of it."""
+
+    def current(self) -> Snapshot:
+        """The snapshot."""
+        ...
 
 
 class Snapshots:
@@ -105,12 +123,6 @@ class Snapshots:
         self._server = server
         self._lock = threading.Lock()
         self._held: Snapshot | None = None
-
-    @property
-    def release(self) -> str | None:
-        """The release of the snapshot that is held; None where none is. The store is not asked."""
-        held = self._held
-        return held.release if held else None
 
     def current(self) -> Snapshot:
         """The snapshot of the present release. The first to ask after a change builds it, and others wait for it.
@@ -133,9 +145,12 @@ class Snapshots:
             return held
 
 
-def _read(store: GraphStore, server: Paths | None, release: str) -> Snapshot:
-    entities = {entity.id: entity for entity in store.entities()}
-    names = NameTable(entities.values())
+def read_snapshot(
+    store: GraphStore, release: str, known: Snapshot | None = None, server: Paths | None = None
+) -> Snapshot:
+    """What a store holds, which must not change meanwhile; ``known`` has the same entities, where one is at hand."""
+    entities = known.entities if known else {entity.id: entity for entity in store.entities()}
+    names = known.names if known else NameTable(entities.values())
     references = MappingProxyType({reference.id: reference for reference in store.references()})
     paths = server or _indexed(store, release, entities.values(), Showing(references, names))
     roles = dict(paths.roles())

@@ -10,7 +10,7 @@ from graph.canonical import background_key, canonical
 from graph.evidence.derive import derive
 from graph.neo4j import parts, replacing
 from graph.neo4j.address import Address
-from graph.neo4j.asking import claims_query
+from graph.neo4j.asking import claims_if_few, claims_query
 from graph.neo4j.commits import Commits
 from graph.neo4j.connection import Change, Connection, Row
 from graph.neo4j.derivation import State, refuse_misfit, state_of
@@ -23,7 +23,7 @@ from graph.store import LoadOutcome, LoadReport
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
 from schema.edge import Edge
-from schema.entity import MergedEntity
+from schema.entity import Entity, MergedEntity
 from schema.errors import StoreError, StoreUnavailable, UnknownClaim
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord, StoredDocument
@@ -115,13 +115,24 @@ class Neo4jStore:
         for _, records in self._stream(queries.ENTITY_RECORDS):
             yield parts.merged(records)
 
+    def entities_of(self, document: str) -> Sequence[Entity]:
+        """A document's own records of entities, by id; none where it is not held."""
+        records = ((record,) for _, record in self._ask(queries.DOCUMENT_ENTITIES, document=document))
+        return sorted(parts.models(Entity, records), key=lambda entity: entity.id)
+
+    def background_of(self, document: str) -> Sequence[BackgroundRelation]:
+        """The relations that a document says vocabularies state, in the order of ``background``."""
+        relations = parts.models(BackgroundRelation, self._ask(queries.DOCUMENT_BACKGROUND, document=document))
+        return sorted(relations, key=background_key)
+
     def edges(self) -> Iterator[Edge]:
         """The walkable edges, background included, by (subject, predicate, object) in code-point order.
 
         Who reads them makes an index, from which answers are to go on while the server is away: where the claims are
         few, all of them are kept for that.
         """
-        self._offer_claims()
+        if few := self._commits.reading(lambda change: claims_if_few(change, MOST)):
+            self._kept.offer_all(*few)
         for subject, edges in self._stream(queries.EDGES):
             yield from parts.edges_of(subject, edges)
 
@@ -208,18 +219,6 @@ class Neo4jStore:
     def ask_within(self, deadline: Deadline, query: Query, **values: object) -> list[Row] | None:
         """The rows of a query that may take long, of one release; None where the server had to end it."""
         return self._commits.reading_within(deadline, lambda change: change.ask(query, **values))
-
-    def _offer_claims(self) -> None:
-        query, values = claims_query(ClaimFilter(), None, MOST)
-        given = {name: values[name] for name in query.params}
-
-        def read(change: Change) -> tuple[str, list[Row] | None]:
-            held = sum(parts.stored_document(row).claims for row in change.ask(queries.DOCUMENTS))
-            return state_of(change).release, change.ask(query, **given) if held <= MOST else None
-
-        release, rows = self._commits.reading(read)
-        if rows is not None:
-            self._kept.offer_all(release, [record for (record,) in rows])
 
     def _ask(self, query: Query, **values: object) -> list[Row]:
         return self._commits.reading(lambda change: change.ask(query, **values))
