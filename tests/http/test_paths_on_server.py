@@ -135,7 +135,6 @@ def test_a_condition_that_the_server_does_not_know_is_refused_by_name(article: A
         "/influence?effect=OPC+differentiation",
         "/paths?from=MSC&to=SOX6&documents=gangadharan-2025",
         "/cuts?source=MSC&effect=OPC+differentiation",
-        "/fragility?effect=OPC+differentiation",
     ],
 )
 def test_what_needs_the_index_says_what_it_would_take(article: Asked, question: str) -> None:
