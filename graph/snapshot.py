@@ -62,9 +62,18 @@ class Snapshot:
         Raises:
             NotOffered: a server finds paths, and no step is held in memory.
         """
+        self.require_index()
+        assert self.held_index is not None  # noqa: S101 - required
+        return self.held_index
+
+    def require_index(self) -> None:
+        """Refuse what would hold in memory what no memory holds.
+
+        Raises:
+            NotOffered: a server finds paths, and no step is held in memory.
+        """
         if self.held_index is None:
             raise NotOffered(what="what needs every step at once, while the server finds paths", instead=_WITH_INDEX)
-        return self.held_index
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -119,12 +128,6 @@ class Snapshots:
         self._server = server
         self._lock = threading.Lock()
         self._held: Snapshot | None = None
-
-    @property
-    def release(self) -> str | None:
-        """The release of the snapshot that is held; None where none is. The store is not asked."""
-        held = self._held
-        return held.release if held else None
 
     def current(self) -> Snapshot:
         """The snapshot of the present release. The first to ask after a change builds it, and others wait for it.

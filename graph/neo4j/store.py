@@ -10,7 +10,7 @@ from graph.canonical import background_key, canonical
 from graph.evidence.derive import derive
 from graph.neo4j import parts, replacing
 from graph.neo4j.address import Address
-from graph.neo4j.asking import all_claims, claims_query
+from graph.neo4j.asking import claims_if_few, claims_query
 from graph.neo4j.commits import Commits
 from graph.neo4j.connection import Change, Connection, Row
 from graph.neo4j.derivation import State, refuse_misfit, state_of
@@ -131,7 +131,8 @@ class Neo4jStore:
         Who reads them makes an index, from which answers are to go on while the server is away: where the claims are
         few, all of them are kept for that.
         """
-        self._offer_claims()
+        if few := self._commits.reading(lambda change: claims_if_few(change, MOST)):
+            self._kept.offer_all(*few)
         for subject, edges in self._stream(queries.EDGES):
             yield from parts.edges_of(subject, edges)
 
@@ -141,7 +142,8 @@ class Neo4jStore:
         Raises:
             InvalidParameter: ``after`` is no such key.
         """
-        query, given = claims_query(where, after, limit)
+        query, values = claims_query(where, after, limit)
+        given = {name: values[name] for name in query.params}
         try:
             rows = self._ask(query, **given)
         except StoreUnavailable:
@@ -217,11 +219,6 @@ class Neo4jStore:
     def ask_within(self, deadline: Deadline, query: Query, **values: object) -> list[Row] | None:
         """The rows of a query that may take long, of one release; None where the server had to end it."""
         return self._commits.reading_within(deadline, lambda change: change.ask(query, **values))
-
-    def _offer_claims(self) -> None:
-        release, rows = self._commits.reading(lambda change: all_claims(change, MOST))
-        if rows is not None:
-            self._kept.offer_all(release, [record for (record,) in rows])
 
     def _ask(self, query: Query, **values: object) -> list[Row]:
         return self._commits.reading(lambda change: change.ask(query, **values))

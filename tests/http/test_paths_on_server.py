@@ -133,6 +133,8 @@ def test_a_condition_that_the_server_does_not_know_is_refused_by_name(article: A
         "/mechanisms?source=MSC&effect=OPC+differentiation",
         "/weakest-link?source=MSC&effect=OPC+differentiation",
         "/influence?effect=OPC+differentiation",
+        "/paths?from=MSC&to=SOX6&documents=gangadharan-2025",
+        "/cuts?source=MSC&effect=OPC+differentiation",
     ],
 )
 def test_what_needs_the_index_says_what_it_would_take(article: Asked, question: str) -> None:
