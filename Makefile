@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
+BENCH := $(VENV)/.bench-installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
@@ -46,8 +47,8 @@ format: $(DEV) ## format the code and mend what the linter can
 	@$(BIN)/ruff format -q .
 
 .PHONY: bench
-bench: $(DEV) ## measure, side by side with other libraries
-	@$(BIN)/python -m benchmarks.paths
+bench: $(BENCH) ## measure beside other libraries (needs wrk), into docs/PERFORMANCE.md; QUICK=1 only tries it
+	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 .PHONY: docs
 docs: $(DEV) ## write the pages of docs/ that are made from the service's own answers
@@ -58,6 +59,7 @@ lock: $(DEV) ## pin the dependencies of pyproject.toml anew
 	@$(BIN)/python -m pip install -q uv
 	@$(BIN)/uv pip compile -q pyproject.toml --upgrade $(LOCK) -o requirements/run.txt
 	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --extra py2neo -c requirements/run.txt $(LOCK) -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q pyproject.toml --extra bench -c requirements/dev.txt $(LOCK) -o requirements/bench.txt
 LOCK := --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11
 
 .PHONY: clean
@@ -77,4 +79,9 @@ $(RUN): requirements/run.txt | $(VENV)/bin/python
 $(DEV): requirements/dev.txt $(RUN)
 	@echo "installing the developers' tools into $(VENV) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(BENCH): requirements/bench.txt $(DEV)
+	@echo "installing what is measured against into $(VENV) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/bench.txt
 	@touch $@

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-LIBRARIES = ("numpy", "networkx", "igraph", "rustworkx", "scipy", "fastapi", "starlette", "uvicorn", "pydantic")
+LIBRARIES = ("numpy", "networkx", "igraph", "scipy", "fastapi", "starlette", "uvicorn", "pydantic")
 
 
 class Load(NamedTuple):
