@@ -1,0 +1,134 @@
+"""Writes what ``benchmarks.stores`` measured: every number from the run, none by hand."""
+
+import argparse
+import math
+import os
+import platform
+import sqlite3
+import subprocess
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+
+from benchmarks.library import CLAIMS_OF_A_DOCUMENT
+from benchmarks.measured import Findings, Search, Stage
+from graph.neo4j.server.java import find_java
+
+_HEAD = """# How the stores grow
+
+Written by `make bench-stores`; no number is typed by hand. Documents of {per:,} claims each, made up from seed {seed},
+are loaded one after the other into an empty store; every claim is an edge of its own, and the entities grow with the
+claims. *Growth* is the exponent x in time ~ size^x between a size and the one before it: 1 is linear.
+
+{machine}
+"""
+_STORES = """
+## Loading, and building the path index
+
+`index` reads all entities and edges from the store and builds the path index, once, in the process that loaded them.
+
+| store | claims | loaded in | claims/s | growth | edges | index in | edges/s | growth |
+|---|---|---|---|---|---|---|---|---|
+"""
+_ACCELERATED = """
+## Reading with `neo4j-rust-ext`
+
+The same reading and building in two fresh processes, one with the extra `rust`.
+
+| edges | without | with | times faster |
+|---|---|---|---|
+"""
+_SEARCHES = """
+## Paths asked of the server, and of the index
+
+The first {k} paths of {pairs} pairs of entities, each question at most {limit:,.0f} s; the slowest of the pairs counts.
+Each size ends with the first number of hops at which the server did not finish.
+
+| edges | hops | index | server | equal |
+|---|---|---|---|---|
+"""
+
+
+def load_average() -> str:
+    """How busy the machine is, over the last 1, 5 and 15 minutes."""
+    return " ".join(f"{number:.1f}" for number in os.getloadavg())
+
+
+def written(findings: Findings, options: argparse.Namespace, load_before: str) -> str:
+    """The report."""
+    from benchmarks.stores import PAIRS, SEED, K  # noqa: PLC0415
+
+    text = _HEAD.format(per=CLAIMS_OF_A_DOCUMENT, seed=SEED, machine=_machine(options, load_before))
+    text += _STORES + "".join(_stage_rows(findings.stages))
+    if compared := [stage for stage in findings.stages if stage.accelerated]:
+        text += _ACCELERATED + "".join(map(_accelerated_row, compared))
+    if findings.searches:
+        text += _SEARCHES.format(k=K, pairs=PAIRS, limit=options.limit) + "".join(map(_search_row, findings.searches))
+    if findings.missed:
+        text += "\n## Not reached\n\n" + "".join(f"- {line}\n" for line in dict.fromkeys(findings.missed))
+    return text
+
+
+def _machine(options: argparse.Namespace, load_before: str) -> str:
+    load = f"load before {load_before}, after {load_average()}"
+    lines = [
+        f"- {os.cpu_count()} cores ({_processor()}), {platform.system()}; {load} (over 1, 5 and 15 minutes)",
+        "- a load above the number of cores means that other work slowed this down",
+        f"- Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, numpy {version('numpy')}",
+    ]
+    if "neo4j" in options.stores:
+        lines.append(f"- Neo4j {options.version} on {_java(options.version)}, heap 1 GB; driver {version('neo4j')}")
+    return "\n".join(lines)
+
+
+def _processor() -> str:
+    file = Path("/proc/cpuinfo")
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+def _java(neo4j: str) -> str:
+    command = [str(find_java(neo4j)), "-version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - a Java that was found
+    return done.stderr.splitlines()[0].replace('"', "")
+
+
+def _stage_rows(stages: Sequence[Stage]) -> Iterator[str]:
+    for before, stage in pairwise([None, *stages]):
+        assert stage is not None
+        same = before if before and before.store == stage.store else None
+        load_growth = _growth(same.claims, same.load, stage.claims, stage.load) if same else ""
+        index_growth = _growth(same.edges, same.index, stage.edges, stage.index) if same else ""
+        yield (
+            f"| {stage.store} | {stage.claims:,} | {_seconds(stage.load)} | {stage.claims / stage.load:,.0f} "
+            f"| {load_growth} | {stage.edges:,} | {_seconds(stage.index)} | {stage.edges / stage.index:,.0f} "
+            f"| {index_growth} |\n"
+        )
+
+
+def _growth(size_before: int, before: float, size: int, after: float) -> str:
+    return f"{math.log(after / before) / math.log(size / size_before):.2f}"
+
+
+def _accelerated_row(stage: Stage) -> str:
+    assert stage.accelerated
+    without, with_it = stage.accelerated
+    return f"| {stage.edges:,} | {_seconds(without)} | {_seconds(with_it)} | {without / with_it:.2f} |\n"
+
+
+def _search_row(search: Search) -> str:
+    equal = "yes" if search.equal else "**no**"
+    index, server = (
+        _seconds(seconds) if seconds is not None else "time up" for seconds in (search.index, search.server)
+    )
+    compared = equal if search.server is not None else "—"
+    return f"| {search.edges:,} | {search.hops} | {index} | {server} | {compared} |\n"
+
+
+def _seconds_or_late(seconds: float | None) -> str:
+    return "time up" if seconds is None else _seconds(seconds)
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds * 1e3:,.1f} ms" if seconds < 1 else f"{seconds:,.1f} s"
