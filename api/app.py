@@ -11,6 +11,7 @@ from api.routes import (
     documents,
     entities,
     health,
+    influence,
     mechanisms,
     paths,
     reach,
@@ -18,6 +19,7 @@ from api.routes import (
     release,
     search,
     stats,
+    weakest,
 )
 from api.service import Service
 from api.settings import Settings
@@ -33,7 +35,7 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms)
+_REASONING = (reach, paths, mechanisms, weakest, influence)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, cypher)
 

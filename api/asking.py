@@ -12,7 +12,7 @@ from api.signs import TypedSign
 from graph.paths.query import PathQuery
 from graph.snapshot import Snapshot
 from schema.errors import InvalidParameter
-from schema.vocabulary import Kind, Role, Sign
+from schema.vocabulary import CargoEvidence, Kind, Role, Sign, Tier
 
 VESICLES = frozenset({Kind.VESICLE})
 
@@ -28,6 +28,9 @@ SourceName = Annotated[
 EffectName = Annotated[Name, Query(description="The effect, by name, synonym or CURIE.", examples=["OPC maturation"])]
 
 
+_EVIDENCE = ("tier", "cargo", "same_species", "same_model", "same_cell", "same_study")
+
+
 @dataclass(frozen=True)
 class PathConditions:
     """Which paths count."""
@@ -38,6 +41,34 @@ class PathConditions:
     ] = None
     sign: Annotated[TypedSign | None, Query(description="The net sign.", examples=["+"])] = None
     min_belief: Annotated[float, Query(ge=0, le=1, description="The least belief of every single step.")] = 0.0
+    tier: Annotated[
+        Tier | None,
+        Query(
+            description="The least tier that every claimed step must have some evidence of, as it counts: a work that "
+            f"was not read counts as no more than a review. From the strongest: {', '.join(Tier)}.",
+            examples=["review"],
+        ),
+    ] = None
+    cargo: Annotated[
+        CargoEvidence | None,
+        Query(
+            description="What must be shown of the cargo of every `carries` step. What is necessary or sufficient was "
+            "delivered, and what was delivered is present; necessary and sufficient are different proofs.",
+            examples=["delivered"],
+        ),
+    ] = None
+    same_species: Annotated[
+        bool, Query(description="Whether there must be one species in which all claimed steps were shown.")
+    ] = False
+    same_model: Annotated[
+        bool, Query(description="Whether there must be one disease model in which all claimed steps were shown.")
+    ] = False
+    same_cell: Annotated[
+        bool, Query(description="Whether there must be one cell in which all claimed steps were shown.")
+    ] = False
+    same_study: Annotated[
+        bool, Query(description="Whether there must be one primary study that is cited for all claimed steps.")
+    ] = False
     avoid: Annotated[
         tuple[Name, ...], Query(max_length=MOST_NAMES, description="A thing that no path touches; may be repeated.")
     ] = ()
@@ -62,6 +93,7 @@ class PathConditions:
             "max_hops": hops,
             "sign": self.sign,
             "min_belief": self.min_belief,
+            **{name: getattr(self, name) for name in _EVIDENCE},
             "avoid": tuple(snapshot.names.resolve(name, "avoid") for name in self.avoid),
             "via": tuple(snapshot.names.resolve(name, "via") for name in self.via),
             "background": self.background,

@@ -49,6 +49,10 @@ def examples(subject: Subject) -> list[Example]:
         Example(
             f"Which chains lead from {source} to {effect}, best first?", ask("/paths", **{"from": source, "to": effect})
         ),
+        Example(
+            f"Where is the chain from {source} to {effect} weakest?", ask("/weakest-link", source=source, effect=effect)
+        ),
+        Example(f"What is the bottleneck of {effect}?", ask("/influence", effect=effect)),
         Example(f"What is claimed of {source}, and where?", ask("/claims", subject=source)),
         Example("What is wrong with the citations?", ask("/audit")),
         Example("How much is there?", ask("/stats")),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from graph.coherence import independent
 from graph.records import RecordCache
 from graph.support import Chain
 from schema.record import ClaimRecord
@@ -24,6 +25,8 @@ class Appraisal(NamedTuple):
         works: how many distinct works are cited.
         checked: whether any of those works was itself read, at least in its abstract. Where none was, the claims are
             not checked against the papers that they cite.
+        claim_count: how many claims there are.
+        independent: how many independent pieces of evidence they rest on; see ``graph.coherence.independent``.
     """
 
     tiers: tuple[Tier, ...]
@@ -34,6 +37,8 @@ class Appraisal(NamedTuple):
     documents: tuple[str, ...]
     works: int
     checked: bool
+    claim_count: int
+    independent: int
 
 
 def appraise(chains: Iterable[Chain], records: RecordCache, references: Mapping[str, Reference]) -> Appraisal:
@@ -50,6 +55,8 @@ def appraise(chains: Iterable[Chain], records: RecordCache, references: Mapping[
         documents=tuple(sorted({record.claim.document for record in behind})),
         works=len({reference.work for reference in cited}),
         checked=are_checked(behind),
+        claim_count=len(behind),
+        independent=independent(part for record in behind for part in record.parts),
     )
 
 

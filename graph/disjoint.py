@@ -5,8 +5,11 @@ as a maximum set packing over their inner nodes, by branch and bound; else, and 
 a lower bound and says so. A path of one step has no inner node and is no mechanism.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from graph.index.path_index import PathIndex
+from graph.paths.agreement import merged
 from graph.paths.deadline import Deadline
 from graph.paths.enumerate import Enumeration
 from graph.paths.programme import Programme
@@ -29,22 +32,24 @@ class Count(NamedTuple):
     exact: bool
 
 
-def count_disjoint(programme: Programme, source: int, paths: Enumeration, deadline: Deadline) -> Count:
+def count_disjoint(programmes: Sequence[Programme], source: int, paths: Enumeration, deadline: Deadline) -> Count:
     """The most paths of a source no two of which share an inner node.
 
     Args:
-        programme: the terms of the paths.
+        programmes: the terms of the paths, which are those of any of them.
         source: the node that they start from.
         paths: those that were listed.
         deadline: when to be content with a lower bound.
     """
+    if not programmes:
+        return Count(0, exact=True)
     if paths.complete:
-        inner = {_inner(programme, path) for path in paths.paths if len(path) > 1}
+        inner = {_inner(programmes[0].terms.index, path) for path in paths.paths if len(path) > 1}
         return max_packing(inner, deadline)
-    if not programme.finished:
+    if not all(programme.finished for programme in programmes):
         return Count(0, exact=False)
-    found = len(_greedy(programme, source, deadline))
-    return Count(found, exact=found == _openings(programme, source))
+    found = len(_greedy(programmes, source, deadline))
+    return Count(found, exact=found == _openings(programmes, source))
 
 
 def max_packing(sets: set[NodeSet], deadline: Deadline) -> Count:
@@ -103,25 +108,28 @@ def _bits(number: int) -> list[int]:
     return [place for place in range(number.bit_length()) if number >> place & 1]
 
 
-def _openings(programme: Programme, source: int) -> int:
+def _openings(programmes: Sequence[Programme], source: int) -> int:
     """How many nodes a mechanism can start through, which no number of disjoint ones exceeds."""
-    terms = programme.terms
-    fan = programme.fan(source, terms.start(source), terms.hops)
-    return len({*fan.nodes} - {terms.target})
+    through: set[int] = set()
+    for programme in programmes:
+        terms = programme.terms
+        through |= {*programme.fan(source, terms.start(source), terms.hops).nodes} - {terms.target}
+    return len(through)
 
 
-def _inner(programme: Programme, path: Positions) -> NodeSet:
-    return frozenset(programme.terms.index.edges.objects[list(path[:-1])].tolist())
+def _inner(index: PathIndex, path: Positions) -> NodeSet:
+    return frozenset(index.edges.objects[list(path[:-1])].tolist())
 
 
-def _greedy(programme: Programme, source: int, deadline: Deadline) -> list[NodeSet]:
+def _greedy(programmes: Sequence[Programme], source: int, deadline: Deadline) -> list[NodeSet]:
     """Best paths one after another, each without the inner nodes of those before."""
+    index = programmes[0].terms.index
     chosen: list[NodeSet] = []
     banned: NodeSet = frozenset()
     while True:
-        found = (path for path in Search(programme, deadline, source, banned) if len(path) > 1)
-        path = next(found, None)
+        search = merged(index, [Search(programme, deadline, source, banned) for programme in programmes])
+        path = next((path for path in search if len(path) > 1), None)
         if path is None:
             return chosen
-        chosen.append(_inner(programme, path))
+        chosen.append(_inner(index, path))
         banned |= chosen[-1]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
+from graph.paths.agreement import Paths, merged, one_by_one
 from graph.paths.deadline import Deadline
 from graph.paths.programme import Programme
 from graph.paths.query import MAX_HOPS, FoundPath, PathQuery
@@ -18,7 +19,7 @@ from graph.why import Why, WhyCode, explain
 from schema.base import Model
 from schema.edge import Edge
 from schema.predicates import Predicate
-from schema.vocabulary import Kind, Role, Sign
+from schema.vocabulary import CargoEvidence, Kind, Role, Sign, Tier
 
 
 class Stage(StrEnum):
@@ -45,6 +46,12 @@ class MechanismOptions(Model):
     sign: Sign | None = None
     background: bool = True
     min_belief: float = Field(default=0.0, ge=0, le=1)
+    tier: Tier | None = None
+    cargo: CargoEvidence | None = None
+    same_species: bool = False
+    same_model: bool = False
+    same_cell: bool = False
+    same_study: bool = False
     avoid: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     seconds: float = Field(default=5.0, gt=0)
@@ -126,7 +133,8 @@ def mechanisms(
     options = options or MechanismOptions()
     deadline = deadline or Deadline(options.seconds)
     query = PathQuery(sources=(source,), target=effect, **options.model_dump(exclude={"seconds"}))
-    search = Search(Programme(Terms(snapshot.index, query), deadline), deadline)
+    programmes = [Programme(Terms(snapshot.index, each), deadline) for each in one_by_one(snapshot.index, query)]
+    search = merged(snapshot.index, [Search(programme, deadline) for programme in programmes])
     found, is_direct = _first(snapshot, search, options.k + 1)
     paths = found[: options.k]
     steps = sorted({edge for path in paths for edge in path.edges}, key=lambda edge: edge.key)
@@ -141,7 +149,7 @@ def mechanisms(
     return Mechanisms(_nodes(snapshot, paths), tuple(steps), chains, search.timed_out, len(found) > options.k, why)
 
 
-def _why(snapshot: Snapshot, query: PathQuery, search: Search, *, is_direct: bool) -> Why:
+def _why(snapshot: Snapshot, query: PathQuery, search: Paths, *, is_direct: bool) -> Why:
     """Why there is no chain: among other reasons, because a single step is all that is claimed."""
     if search.timed_out:
         return Why(WhyCode.TIMED_OUT)
@@ -150,7 +158,7 @@ def _why(snapshot: Snapshot, query: PathQuery, search: Search, *, is_direct: boo
     return explain(snapshot, query, of_sources=True)
 
 
-def _first(snapshot: Snapshot, search: Search, most: int) -> tuple[list[FoundPath], bool]:
+def _first(snapshot: Snapshot, search: Paths, most: int) -> tuple[list[FoundPath], bool]:
     """The first paths of at least two steps, and whether a single step was met."""
     paths: list[FoundPath] = []
     is_direct = False

@@ -113,6 +113,11 @@ class NameTable:
             raise AmbiguousEntity(parameter, value, tuple((id_, self._entities[id_].name) for id_ in chosen))
         return chosen[0]
 
+    def term(self, text: str) -> str:
+        """A text as it is compared: the name of the entity that it names, where that is one; else in lower case."""
+        answering = self._by_fold.get(fold(text), set())
+        return self._entities[next(iter(answering))].name if len(answering) == 1 else " ".join(text.casefold().split())
+
     def _preferred(self, answering: set[str], prefer: frozenset[Kind]) -> set[str]:
         if liked := {id_ for id_ in answering if self._entities[id_].kind in prefer}:
             return liked

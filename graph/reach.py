@@ -11,7 +11,7 @@ from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from graph.why import Why, explain
 from schema.base import Model
-from schema.vocabulary import Sign
+from schema.vocabulary import CargoEvidence, Sign, Tier
 
 
 class ReachOptions(Model):
@@ -26,6 +26,12 @@ class ReachOptions(Model):
     sign: Sign | None = None
     background: bool = True
     min_belief: float = Field(default=0.0, ge=0, le=1)
+    tier: Tier | None = None
+    cargo: CargoEvidence | None = None
+    same_species: bool = False
+    same_model: bool = False
+    same_cell: bool = False
+    same_study: bool = False
     avoid: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
     cap: int = Field(default=1000, ge=1)

@@ -8,8 +8,9 @@ from graph.appraisal import Appraisal, appraise
 from graph.disjoint import Count, count_disjoint
 from graph.index.codes import SIGN_ORDER
 from graph.index.marks import Mark
+from graph.paths.agreement import merged, one_by_one
 from graph.paths.deadline import Deadline
-from graph.paths.enumerate import enumerate_paths
+from graph.paths.enumerate import enumerate_union
 from graph.paths.programme import Programme
 from graph.paths.query import PathQuery
 from graph.paths.search import Search, found_path
@@ -20,6 +21,9 @@ from graph.stated import StatedPaths
 from graph.store import GraphStore
 from graph.support import Chain, support_of
 from schema.vocabulary import PathSupport, Sign
+
+Programmes = tuple[Programme, ...]
+"""What bounds a search; several, where steps must agree, for one value each."""
 
 
 class Reached(NamedTuple):
@@ -35,7 +39,7 @@ class Reached(NamedTuple):
         by_sign: the best path of each sign that any has, in the order 0 + - ?.
         paths: how many paths there are.
         mechanisms: how many mechanisms share no inner node.
-        appraisal: what lies behind ``best``, ``direct``, ``mechanistic`` and ``by_support``.
+        appraisal: what lies behind all of these, so that a document is named that only turns the sign.
     """
 
     sign: Sign
@@ -68,17 +72,17 @@ class Reaching:
         self._deadline = deadline
         self._records = RecordCache(store)
         self._stated = StatedPaths(snapshot, store, query.target, self._records)
-        self._all = self._programme()
-        self._direct = self._programme(max_hops=1)
-        self._mechanistic = self._programme(must=(Mark.CARRIES,))
-        self._implied = self._programme(must=(Mark.IMPLIED,))
-        self._sound = self._programme(without=(Mark.IMPLIED,))
+        self._all = self._programmes()
+        self._direct = self._programmes(max_hops=1)
+        self._mechanistic = self._programmes(must=(Mark.CARRIES,))
+        self._implied = self._programmes(must=(Mark.IMPLIED,))
+        self._sound = self._programmes(without=(Mark.IMPLIED,))
         signs = SIGN_ORDER if query.sign is None else (query.sign,)
-        self._by_sign = [self._programme(sign=sign) for sign in signs]
+        self._by_sign = [self._programmes(sign=sign) for sign in signs]
 
     def reached(self, source: str) -> Reached | None:
         """How a source reaches the effect; None where it does not, or time is over."""
-        by_sign = tuple(filter(None, (self._first(programme, source) for programme in self._by_sign)))
+        by_sign = tuple(filter(None, (self._first(programmes, source) for programmes in self._by_sign)))
         if not by_sign:
             return None
         sign = net_sign(by_sign)
@@ -86,27 +90,29 @@ class Reaching:
         best = min(bearing, key=lambda chain: chain.path.sort_key)
         direct, mechanistic = self._first(self._direct, source), self._first(self._mechanistic, source)
         by_support = tuple(filter(None, (self._best_stated(source), *self._unstated(source))))
-        shown = filter(None, (best, direct, mechanistic, *by_support))
+        shown = filter(None, (best, direct, mechanistic, *by_support, *by_sign))
         appraisal = appraise(shown, self._records, self._snapshot.references)
         counts = self._counts(source)
         return Reached(sign, best, direct, mechanistic, by_support, by_sign, *counts, appraisal)
 
-    def _programme(self, **terms: object) -> Programme:
-        query = self._query.model_copy(update=terms)
-        programme = Programme(Terms(self._snapshot.index, query), self._deadline)
-        self.timed_out = self.timed_out or not programme.finished
-        return programme
+    def _programmes(self, **terms: object) -> Programmes:
+        index, query = self._snapshot.index, self._query.model_copy(update=terms)
+        programmes = tuple(Programme(Terms(index, each), self._deadline) for each in one_by_one(index, query))
+        self.timed_out = self.timed_out or not all(programme.finished for programme in programmes)
+        return programmes
 
-    def _chains(self, programme: Programme, source: str) -> Iterator[Chain]:
-        search = Search(programme, self._deadline, self._snapshot.index.rank(source))
+    def _chains(self, programmes: Programmes, source: str) -> Iterator[Chain]:
+        rank = self._snapshot.index.rank(source)
+        searches = [Search(programme, self._deadline, rank) for programme in programmes]
+        search = merged(self._snapshot.index, searches)
         for positions in search:
             path = found_path(self._snapshot.index, positions)
             self._records.of(path.edges)
             yield Chain(path, support_of(path, self._records))
         self.timed_out = self.timed_out or search.timed_out
 
-    def _first(self, programme: Programme, source: str) -> Chain | None:
-        return next(self._chains(programme, source), None)
+    def _first(self, programmes: Programmes, source: str) -> Chain | None:
+        return next(self._chains(programmes, source), None)
 
     def _best_stated(self, source: str) -> Chain | None:
         return self._stated.best(self._query.model_copy(update={"sources": (source,)}), self._deadline)
@@ -119,7 +125,7 @@ class Reaching:
 
     def _counts(self, source: str) -> tuple[Count, Count]:
         rank = self._snapshot.index.rank(source)
-        paths = enumerate_paths(self._all, -1 if rank is None else rank, self._cap, self._deadline)
+        paths = enumerate_union(self._all, -1 if rank is None else rank, self._cap, self._deadline)
         mechanisms = count_disjoint(self._all, -1 if rank is None else rank, paths, self._deadline)
         self.timed_out = self.timed_out or (not paths.complete and len(paths.paths) < self._cap)
         return Count(len(paths.paths), paths.complete), mechanisms

@@ -4,11 +4,13 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from graph.index.build import build_index
 from graph.index.path_index import PathIndex
 from graph.names import NameTable
+from graph.showing import Showing, describing
 from graph.store import GraphStore
 from schema.entity import MergedEntity
 from schema.errors import StoreUnavailable
@@ -41,6 +43,11 @@ class Snapshot:
     index: PathIndex
     references: Mapping[str, Reference]
     documents: Sequence[StoredDocument]
+
+    @cached_property
+    def showing(self) -> Showing:
+        """What its claims show, and in what."""
+        return Showing(self.references, self.names)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -104,12 +111,15 @@ class Snapshots:
 def _read(store: GraphStore, release: str) -> Snapshot:
     entities = {entity.id: entity for entity in store.entities()}
     index = build_index(entities.values(), store.edges())
+    names = NameTable(entities.values())
+    references = MappingProxyType({reference.id: reference for reference in store.references()})
+    index.describe = describing(store, release, Showing(references, names))
     return Snapshot(
         release=release,
         entities=MappingProxyType(entities),
         roles=MappingProxyType({id_: index.roles(rank) for rank, id_ in enumerate(index.ids)}),
-        names=NameTable(entities.values()),
+        names=names,
         index=index,
-        references=MappingProxyType({reference.id: reference for reference in store.references()}),
+        references=references,
         documents=tuple(store.documents()),
     )

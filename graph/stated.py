@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from graph.index.build import build_index
+from graph.index.facets import EdgeFacets
 from graph.index.path_index import PathIndex
+from graph.paths.agreement import merged, one_by_one
 from graph.paths.deadline import Deadline
 from graph.paths.programme import Programme
 from graph.paths.query import FoundPath, PathQuery
@@ -47,7 +49,14 @@ class StatedPaths:
         keys = {record.claim.edge_key for record in self._store.claims(where)}
         edges = list(self._edges(keys))
         ends = sorted({end for edge in edges for end in (edge.subject, edge.object)})
-        return build_index([self._snapshot.entities[end] for end in ends], edges)
+        index = build_index([self._snapshot.entities[end] for end in ends], edges)
+        index.describe = self._as_in_the_whole
+        return index
+
+    def _as_in_the_whole(self, index: PathIndex) -> EdgeFacets:
+        whole = self._snapshot.index
+        positions = [whole.position(index.edge(position).key) for position in range(index.edge_count)]
+        return whole.facets.taken([position for position in positions if position is not None])
 
     def _edges(self, keys: set[tuple[str, str, str]]) -> Iterator[Edge]:
         index = self._snapshot.index
@@ -56,7 +65,8 @@ class StatedPaths:
             yield from (edge for edge in leaving if edge.key in keys)
 
     def _best_within(self, index: PathIndex, query: PathQuery, deadline: Deadline) -> Chain | None:
-        search = Search(Programme(Terms(index, query), deadline), deadline)
+        programmes = [Programme(Terms(index, each), deadline) for each in one_by_one(index, query)]
+        search = merged(index, [Search(programme, deadline) for programme in programmes])
         return next(filter(None, (self._if_stated(found_path(index, positions)) for positions in search)), None)
 
     def _if_stated(self, path: FoundPath) -> Chain | None:

@@ -9,9 +9,9 @@ from graph.paths.deadline import Deadline
 from graph.paths.query import MAX_HOPS, FoundPath, PathQuery
 from graph.paths.search import top_k
 from graph.snapshot import Snapshot
-from schema.vocabulary import Role
+from schema.vocabulary import CargoEvidence, Role, Tier
 
-Value: TypeAlias = "int | float | bool | str | tuple[str, ...]"
+Value: TypeAlias = "int | float | bool | str | tuple[str, ...] | None"
 
 _LIMIT = 2.0
 
@@ -24,6 +24,12 @@ class WhyCode(StrEnum):
     BEYOND_MAX_HOPS = "beyond_max_hops"
     SIGN_EXCLUDES = "sign_excludes"
     BELIEF_EXCLUDES = "belief_excludes"
+    TIER_EXCLUDES = "tier_excludes"
+    CARGO_EXCLUDES = "cargo_excludes"
+    SPECIES_EXCLUDES = "species_excludes"
+    MODEL_EXCLUDES = "model_excludes"
+    CELL_EXCLUDES = "cell_excludes"
+    STUDY_EXCLUDES = "study_excludes"
     AVOID_EXCLUDES = "avoid_excludes"
     VIA_EXCLUDES = "via_excludes"
     STAGES_EXCLUDE = "stages_exclude"
@@ -35,7 +41,7 @@ class WhyCode(StrEnum):
 
 
 class Relaxation(NamedTuple):
-    """A change of one parameter: ``parameter`` set to ``value``, which is empty where it is left out."""
+    """A change of one parameter: ``parameter`` set to ``value``, which is empty or None where it is left out."""
 
     parameter: str
     value: Value
@@ -97,6 +103,9 @@ class _Relaxing:
             WhyCode.BEYOND_MAX_HOPS: self._fewest_hops,
             WhyCode.SIGN_EXCLUDES: self._other_sign,
             WhyCode.BELIEF_EXCLUDES: self._most_belief,
+            WhyCode.TIER_EXCLUDES: partial(self._weaker, "tier", tuple(Tier)),
+            WhyCode.CARGO_EXCLUDES: partial(self._weaker, "cargo", _LESS_OF_CARGO),
+            **{code: partial(self._without, _FIELDS[code]) for code in _AGREEING},
             WhyCode.AVOID_EXCLUDES: partial(self._fewer, "avoid"),
             WhyCode.VIA_EXCLUDES: partial(self._fewer, "via"),
             WhyCode.STAGES_EXCLUDE: self._any_stages,
@@ -167,6 +176,15 @@ class _Relaxing:
             low, high = (middle, high) if self._answer(query, min_belief=beliefs[middle]) else (low, middle)
         return "min_belief", beliefs[low]
 
+    def _weaker(self, field: str, terms: tuple[str | None, ...], query: PathQuery) -> tuple[str, Value] | None:
+        """The first term behind the one that is demanded that leaves an answer."""
+        demanded = getattr(query, field)
+        weaker = () if demanded is None else terms[terms.index(demanded) + 1 :]
+        return next(((field, term) for term in weaker if self._answer(query, **{field: term})), None)
+
+    def _without(self, field: str, query: PathQuery) -> tuple[str, Value] | None:
+        return (field, False) if getattr(query, field) and self._answer(query, **{field: False}) else None
+
     def _fewer(self, field: str, query: PathQuery) -> tuple[str, Value] | None:
         """As many as possible of some nodes: all but one, if that is enough, else none."""
         nodes: tuple[str, ...] = getattr(query, field)
@@ -197,11 +215,27 @@ _FIELDS = {
     WhyCode.BEYOND_MAX_HOPS: "max_hops",
     WhyCode.SIGN_EXCLUDES: "sign",
     WhyCode.BELIEF_EXCLUDES: "min_belief",
+    WhyCode.TIER_EXCLUDES: "tier",
+    WhyCode.CARGO_EXCLUDES: "cargo",
+    WhyCode.SPECIES_EXCLUDES: "same_species",
+    WhyCode.MODEL_EXCLUDES: "same_model",
+    WhyCode.CELL_EXCLUDES: "same_cell",
+    WhyCode.STUDY_EXCLUDES: "same_study",
     WhyCode.AVOID_EXCLUDES: "avoid",
     WhyCode.VIA_EXCLUDES: "via",
     WhyCode.STAGES_EXCLUDE: "stages",
     WhyCode.BACKGROUND_EXCLUDED: "background",
 }
+
+
+_AGREEING = (
+    WhyCode.SPECIES_EXCLUDES,
+    WhyCode.MODEL_EXCLUDES,
+    WhyCode.CELL_EXCLUDES,
+    WhyCode.STUDY_EXCLUDES,
+)
+_LESS_OF_CARGO = (*reversed(CargoEvidence), None)
+"""Each demand on a cargo before those that it may be lowered to; last, none."""
 
 
 def _shorter(nodes: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from loaders.checks.collection import check_collection
 from loaders.checks.known import Known
 from loaders.checks.mistakes import FileReport, in_order, nearest, one_of, shown
 from loaders.files import background, citations, claims, coverage, document, entities, findings, references, studies
@@ -145,6 +146,10 @@ class _Folder:
             check_counts(covered, read, self.report(coverage.NAME), self.report(claims.NAME))
         if info and info.builtin and read.claims:
             self.report(claims.NAME).add(None, "holds claims, and the document is built in", "background.tsv alone")
+        if info:
+            placed = [(read.counts.get(claim.locator, (None,))[0], claim) for claim in read.claims]
+            is_covered = coverage.NAME in self._present
+            check_collection(info, placed, listed, mentions, covered=is_covered, report=self.report)
         rows = covered.rows if covered else ()
         self.coverage_lines = {row.locator: line for line, row in rows}
         judged = self._take(findings.NAME, partial(findings.read_findings, read=read)) or ()

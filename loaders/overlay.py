@@ -10,7 +10,7 @@ from loaders.files import coverage
 from loaders.folder import Checked
 from loaders.formats.text import read_article
 from loaders.segments import OutlineMismatch, Segment, segment
-from schema.document import CoverageRow, DocumentInfo
+from schema.document import CoverageRow, DocumentForm, DocumentInfo
 from schema.errors import DataError, InvalidDocument
 
 
@@ -35,10 +35,13 @@ def cut(file: Path, info: DocumentInfo) -> list[Segment]:
     """The places of a text file, cut by a document's outline.
 
     Raises:
-        InvalidDocument: the file is no text, or has not the outline's headings.
+        InvalidDocument: the file is no text, the document is a collection, or the text has not the outline's headings.
     """
     report = FileReport(file)
-    text = read_article(file, report)
+    is_collection = info.form is DocumentForm.COLLECTION
+    if is_collection:
+        report.add(None, f"can't be the text of {info.id}, a collection", "no text: a collection has none of its own")
+    text = None if is_collection else read_article(file, report)
     if text is not None:
         try:
             return segment(text, info.outline)

@@ -14,6 +14,17 @@ from schema.reference import Reference
 from schema.vocabulary import Design, FindingBasis, Severity
 
 
+class DocumentForm(StrEnum):
+    """What a document is made of.
+
+    ``article``: one text, whose places make the claims. ``collection``: findings of several published works, gathered
+    by curators: it has no text of its own, and each of its claims is some work's.
+    """
+
+    ARTICLE = "article"
+    COLLECTION = "collection"
+
+
 class OutlineKind(StrEnum):
     """How a section's text is cut into places."""
 
@@ -72,6 +83,7 @@ class DocumentInfo(Model):
         readings: who read it, by role, and when.
         outline: its sections in order.
         scope: its inclusion criteria, where it states any.
+        form: whether it is one text, or findings gathered from several works.
         builtin: whether the document ships with the service and holds no claims (background relations).
     """
 
@@ -88,6 +100,7 @@ class DocumentInfo(Model):
     readings: tuple[Reading, ...] = ()
     outline: tuple[OutlineEntry, ...] = ()
     scope: Scope | None = None
+    form: DocumentForm = DocumentForm.ARTICLE
     builtin: bool = False
 
 
@@ -179,5 +192,8 @@ class Bundle(Model):
     def hash(self) -> str:
         """A hash of the content, blind to the order in which its parts are listed."""
         content = self.model_dump(mode="json")
+        if self.info.form is DocumentForm.ARTICLE:
+            # Articles were hashed before there were other forms: the same article keeps its hash.
+            del content["info"]["form"]
         parts = {name: sorted(map(content_hash, content.pop(name))) for name in Bundle.model_fields if name != "info"}
         return content_hash([content["info"], parts], 64)

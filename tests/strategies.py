@@ -14,6 +14,7 @@ from schema.document import (
     BackgroundRelation,
     Bundle,
     CoverageRow,
+    DocumentForm,
     DocumentInfo,
     Finding,
     OutlineEntry,
@@ -204,6 +205,7 @@ def infos(document: str) -> SearchStrategy[DocumentInfo]:
         disease=st.sampled_from([None, "MONDO:0005301"]),
         outline=st.sampled_from([OUTLINE, OUTLINE[::-1]]),
         scope=st.none() | scopes,
+        form=st.sampled_from(DocumentForm),
         builtin=st.booleans(),
     )
 

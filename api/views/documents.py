@@ -6,7 +6,7 @@ from schema.errors import UnknownDocument
 from schema.record import StoredDocument
 from schema.reference import Reference
 
-_OF_THE_DOCUMENT = ("id", "title", "authors", "year", "journal", "doi", "licence", "url", "disease", "builtin")
+_OF_THE_DOCUMENT = ("id", "title", "authors", "year", "journal", "doi", "licence", "url", "disease", "form", "builtin")
 
 
 def document_row(stored: StoredDocument) -> DocumentRow:

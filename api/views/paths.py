@@ -3,8 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from api.views.claims import UNCHECKED
-from api.wire.path import PathRow, Step
+from api.wire.path import Agreement, Coherence, PathRow, Step
 from graph.appraisal import are_checked
+from graph.coherence import Agreeing, coherence_of, independent
+from graph.coherence import Agreement as FoundAgreement
+from graph.coherence import Coherence as FoundCoherence
+from graph.index.facets import Facet
 from graph.paths.query import FoundPath
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
@@ -16,14 +20,19 @@ from schema.vocabulary import Tier
 INDEPENDENCE = "belief assumes independent steps"
 IMPLIED = "a step is implied, not said"
 CONTESTED = "a step is contested"
+DIFFERENT = {
+    Facet.SPECIES: "steps were shown in different species",
+    Facet.MODEL: "steps were shown in different models",
+}
 
 _TIERS = tuple(Tier)
 
 
 def path_row(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict: Verdict | None = None) -> PathRow:
     """One path, with how it holds together."""
-    records.of(path.edges)
+    behind = records.of(path.edges)
     verdict = verdict or support_of(path, records)
+    found = coherence_of(path, records, snapshot.showing)
     first, last = path.nodes[0], path.nodes[-1]
     return PathRow(
         source=first,
@@ -40,9 +49,22 @@ def path_row(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict:
         decisive_step=None if verdict.step is None else verdict.step + 1,
         weakness=verdict.weakness,
         stated_at=verdict.sentence and ":".join(verdict.sentence),
-        caveats=tuple(caveats(path, records)),
+        caveats=(*caveats(path, records), *disagreements(found)),
         steps=tuple(step(snapshot, edge, records.of([edge])) for edge in path.edges),
+        claim_count=len(behind),
+        independent=independent(part for record in behind for part in record.parts),
+        coherence=coherence(found),
     )
+
+
+def coherence(found: FoundCoherence) -> Coherence:
+    """In what the steps of a path were shown."""
+    return Coherence.model_validate({facet.value: _agreement(found[facet]) for facet in Facet})
+
+
+def _agreement(found: FoundAgreement) -> Agreement:
+    unstated = tuple(step + 1 for step in found.unstated)
+    return Agreement(status=found.status, values=found.values, unstated=unstated)
 
 
 def path_text(snapshot: Snapshot, path: FoundPath) -> str:
@@ -55,13 +77,19 @@ def caveats(path: FoundPath, records: RecordCache) -> Iterable[str]:
     """What is to be kept in mind with a path."""
     if path.hops > 1:
         yield INDEPENDENCE
-    behind = records.of(path.edges)
-    if behind and not are_checked(behind):
+    records.of(path.edges)  # All at once, so that what follows asks the store for nothing.
+    if any(edge.claims and not are_checked(records.of([edge])) for edge in path.edges):
+        # A chain is as well checked as its least: a work that was read for one step says nothing of the others.
         yield UNCHECKED
     if any(edge.is_implied for edge in path.edges):
         yield IMPLIED
     if any(edge.contested for edge in path.edges):
         yield CONTESTED
+
+
+def disagreements(found: FoundCoherence) -> Iterable[str]:
+    """In what the steps of a path were shown that is not the same."""
+    return (text for facet, text in DIFFERENT.items() if found[facet].status is Agreeing.DIFFERS)
 
 
 def step(snapshot: Snapshot, edge: Edge, records: Sequence[ClaimRecord]) -> Step:
@@ -83,6 +111,7 @@ def step(snapshot: Snapshot, edge: Edge, records: Sequence[ClaimRecord]) -> Step
         implied=edge.is_implied,
         contested=edge.contested,
         background=edge.is_background,
+        independent=independent(part for record in records for part in record.parts),
     )
 
 

@@ -25,6 +25,9 @@ _NOT_REACHED: dict[str, object] = {
     "mechanisms_exact": True,
     "works": 0,
     "checked": False,
+    "claim_count": 0,
+    "independent": 0,
+    "coherence": None,
 }
 
 
@@ -86,6 +89,7 @@ class ReachView:
             "mechanisms_exact": reached.mechanisms.exact,
             **reached.appraisal._asdict(),
             "caveats": best.caveats,
+            "coherence": best.coherence,
             "best": best,
             "direct": self._optional(reached.direct),
             "mechanistic": self._optional(reached.mechanistic),

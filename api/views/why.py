@@ -12,6 +12,12 @@ _WORDS = {
     WhyCode.BEYOND_MAX_HOPS: "There is a path, but it has more steps than were allowed.",
     WhyCode.SIGN_EXCLUDES: "There is a path, but its net sign is another.",
     WhyCode.BELIEF_EXCLUDES: "There is a path, but one of its steps is believed less than was demanded.",
+    WhyCode.TIER_EXCLUDES: "There is a path, but one of its steps has no evidence of the tier that was demanded.",
+    WhyCode.CARGO_EXCLUDES: "There is a path, but of a cargo on it less was shown than was demanded.",
+    WhyCode.SPECIES_EXCLUDES: "There is a path, but no one species is known in which all its steps were shown.",
+    WhyCode.MODEL_EXCLUDES: "There is a path, but no one model is known in which all its steps were shown.",
+    WhyCode.CELL_EXCLUDES: "There is a path, but no one cell is known in which all its steps were shown.",
+    WhyCode.STUDY_EXCLUDES: "There is a path, but no one study is known to have shown all its steps.",
     WhyCode.AVOID_EXCLUDES: "Every path touches what was to be avoided.",
     WhyCode.VIA_EXCLUDES: "There is a path, but it does not touch all that it was to lead through.",
     WhyCode.STAGES_EXCLUDE: "There is a path, but its things are not of the kinds that were demanded.",
@@ -48,6 +54,8 @@ def _change(relaxation: Relaxation) -> Change:
 
 def _texts(value: object) -> Iterable[str]:
     match value:
+        case None:
+            return
         case tuple():
             yield from map(str, value)
         case bool():

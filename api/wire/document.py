@@ -4,6 +4,7 @@ from pydantic import Field
 
 from api.wire.base import Wire
 from api.wire.envelope import ItemList
+from schema.document import DocumentForm
 from schema.vocabulary import Basis, Design, Tier
 
 
@@ -67,6 +68,7 @@ class DocumentRow(Wire):
     url: str = Field(description="Where it is found.")
     disease: str | None = Field(description="Id of the disease that it is about.")
     readings: tuple[ReadingRow, ...] = Field(description="Who read it for this graph, and when.")
+    form: DocumentForm = Field(description="One text (article), or findings gathered from several works (collection).")
     builtin: bool = Field(description="Whether it ships with the service and holds no claims.")
     hash: str = Field(description="A hash of its content.")
     entities: int = Field(description="How many entities it speaks of.")

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from api.wire.base import Named, Wire
 from api.wire.envelope import ItemList
+from graph.coherence import Agreeing
 from schema.predicates import Predicate
 from schema.vocabulary import PathSupport, Sign, Tier
 
@@ -27,6 +28,29 @@ class Step(Wire):
     implied: bool = Field(description="Whether every claim for it is only implied.")
     contested: bool = Field(description="Whether claims deny it, or say the opposite.")
     background: bool = Field(description="Whether a vocabulary states it, and no claim.")
+    independent: int = Field(
+        description="How many independent pieces of evidence its claims rest on, however many claims there are."
+    )
+
+
+class Agreement(Wire):
+    """Whether the claimed steps of a path were shown in the same of something."""
+
+    status: Agreeing = Field(
+        description="`held`: all steps share a value; `differs`: those that state one share none; `not_stated`: they "
+        "might share one, but some don't say."
+    )
+    values: tuple[str, ...] = Field(description="The values shared where they are held; else all that are stated.")
+    unstated: tuple[int, ...] = Field(description="The steps, from 1, for which none is stated.")
+
+
+class Coherence(Wire):
+    """In what all steps of a path were shown, by their claims' places and the works cited."""
+
+    species: Agreement = Field(description="In which species.")
+    model: Agreement = Field(description="In which disease model.")
+    cell: Agreement = Field(description="In which cell.")
+    study: Agreement = Field(description="By which primary study, as a DOI, PMID or entry of a list.")
 
 
 class PathRow(Wire):
@@ -57,6 +81,9 @@ class PathRow(Wire):
         examples=[["belief assumes independent steps", "not checked against the paper"]],
     )
     steps: tuple[Step, ...] = Field(description="The steps, in order.")
+    claim_count: int = Field(description="How many claims say its steps.")
+    independent: int = Field(description="How many independent pieces of evidence those claims rest on.")
+    coherence: Coherence = Field(description="Whether all its steps were shown in one species, model, cell or study.")
 
 
 class PathList(ItemList[PathRow]):

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from api.wire.base import JSON_ONLY, Named, Wire
 from api.wire.envelope import ItemList, Relaxation
-from api.wire.path import PathRow, Step
+from api.wire.path import Coherence, PathRow, Step
 from schema.vocabulary import Kind, PathSupport, Sign, Tier
 
 
@@ -17,6 +17,11 @@ class Chain(PathRow):
     target_name: str = Field(description="Name of the effect.", json_schema_extra=JSON_ONLY)
     caveats: tuple[str, ...] = Field(description="What is to be kept in mind.", json_schema_extra=JSON_ONLY)
     steps: tuple[Step, ...] = Field(description="The steps, in order.", json_schema_extra=JSON_ONLY)
+    claim_count: int = Field(description="How many claims say its steps.", json_schema_extra=JSON_ONLY)
+    independent: int = Field(
+        description="How many independent pieces of evidence they rest on.", json_schema_extra=JSON_ONLY
+    )
+    coherence: Coherence = Field(description="In what all its steps were shown.", json_schema_extra=JSON_ONLY)
 
 
 class ReachedRow(Wire):
@@ -47,7 +52,9 @@ class ReachedRow(Wire):
     flags: tuple[str, ...] = Field(description="Codes of the audit findings that touch its claims.")
     documents: tuple[str, ...] = Field(description="Ids of the documents that make its claims.")
     works: int = Field(description="How many distinct works are cited.")
-    checked: bool = Field(description="Whether any of those works was itself read, at least in its abstract.")
+    checked: bool = Field(
+        description="Whether any of those works was itself read, at least in its abstract; see `caveats` for the steps."
+    )
     caveats: tuple[str, ...] = Field(
         description="What is to be kept in mind.",
         examples=[["belief assumes independent steps", "not checked against the paper"]],
@@ -64,6 +71,9 @@ class ReachedRow(Wire):
     positive: Chain | None = Field(description="The best path of sign `+`.")
     negative: Chain | None = Field(description="The best path of sign `-`.")
     unknown: Chain | None = Field(description="The best path of sign `?`.")
+    claim_count: int = Field(description="How many claims stand behind it.")
+    independent: int = Field(description="How many independent pieces of evidence those claims rest on.")
+    coherence: Coherence | None = Field(description="In what all steps of the best path were shown.")
 
 
 class ReachedList(ItemList[ReachedRow]):

@@ -1,16 +1,19 @@
 """The path index: an immutable graph in compressed sparse rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.index.claim_ids import ClaimIds
-from graph.index.codes import PREDICATE_ORDER, ROLE_BITS, roles_from
+from graph.index.codes import PREDICATE_CODES, PREDICATE_ORDER, ROLE_BITS, roles_from
+from graph.index.facets import EdgeFacets
 from graph.index.marks import Mark
 from schema.edge import Edge
+from schema.predicates import Predicate
 from schema.vocabulary import Role
 
 Ints = NDArray[np.int32]
@@ -65,7 +68,10 @@ class PathIndex:
         ids: the nodes' ids, by rank.
         nodes: what is known of each node.
         edges: what is known of each edge.
+        describe: how to find out what else is known of each edge, when it is first asked for.
     """
+
+    describe: "Callable[[PathIndex], EdgeFacets] | None" = None
 
     def __init__(self, ids: Sequence[str], nodes: NodeArrays, edges: EdgeArrays, claims: ClaimIds, rows: Ints) -> None:
         self.ids = tuple(ids)
@@ -73,6 +79,8 @@ class PathIndex:
         self.edges = edges
         self._claims = claims
         self._rows = rows
+        self._lock = Lock()
+        self._facets: EdgeFacets | None = None
         self._ranks = {id_: rank for rank, id_ in enumerate(self.ids)}
         self.out_starts: Longs = _starts(edges.subjects, len(self.ids))
         self.in_starts: Longs = _starts(edges.objects, len(self.ids))
@@ -104,6 +112,49 @@ class PathIndex:
         """The numbers of the edges that leave a node; none where there is no such node."""
         rank = self._ranks.get(id_)
         return range(0) if rank is None else range(int(self.out_starts[rank]), int(self.out_starts[rank + 1]))
+
+    def positions(self, keys: Iterable[tuple[str, str, str]]) -> Longs:
+        """The numbers of the edges of some (subject, predicate, object); -1 where there is no such edge."""
+        ranks = self._ranks
+        wanted = np.array(
+            [(ranks.get(key[0], -1), ranks.get(key[2], -1), PREDICATE_CODES[Predicate(key[1])]) for key in keys],
+            dtype=np.int64,
+        ).reshape(-1, 3)
+        codes, sought = self._key_codes, self._packed(*wanted.T)
+        places = np.minimum(np.searchsorted(codes, sought), max(len(codes) - 1, 0))
+        is_found = (codes[places] == sought) & (wanted >= 0).all(axis=1) if len(codes) else np.zeros(len(sought), bool)
+        return np.where(is_found, places, -1)
+
+    def position(self, key: tuple[str, str, str]) -> int | None:
+        """The number of the edge of a (subject, predicate, object); None where there is no such edge."""
+        found = int(self.positions([key])[0])
+        return None if found < 0 else found
+
+    @cached_property
+    def _key_codes(self) -> Longs:
+        """A number for each edge's (subject, object, predicate) that sorts like these."""
+        return self._packed(self.edges.subjects.astype(np.int64), self.edges.objects, self.edges.predicates)
+
+    def _packed(self, subjects: Longs, objects: Longs | Ints, predicates: Longs | Bytes) -> Longs:
+        return (subjects * len(self.ids) + objects) * len(PREDICATE_ORDER) + predicates
+
+    @property
+    def facets(self) -> EdgeFacets:
+        """What is known of each edge besides. The first to ask has it found out, and others wait for it.
+
+        Raises:
+            ValueError: there is no way to find it out.
+        """
+        with self._lock:
+            if self._facets is None:
+                self._facets = self._described()
+            return self._facets
+
+    def _described(self) -> EdgeFacets:
+        if self.describe is None:
+            message = "this index was made without a way to tell what is known of its edges"
+            raise ValueError(message)
+        return self.describe(self)
 
     @cached_property
     def sources(self) -> tuple[int, ...]:

@@ -20,7 +20,7 @@ Properties = dict[str, Any]
 
 PREDICATES = {predicate.value.upper(): predicate for predicate in Predicate}
 _SPELT = {Kind.MICRORNA: "MicroRNA"}
-_NAMED = ("title", "authors", "year", "journal", "doi", "licence", "url", "disease", "builtin")
+_NAMED = ("title", "authors", "year", "journal", "doi", "licence", "url", "disease", "form", "builtin")
 
 
 def label_of(term: Kind | Role) -> str:

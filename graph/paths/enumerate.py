@@ -1,6 +1,6 @@
 """All paths of a source, in no order of rank: for counting, where sorting would only cost time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.paths.deadline import Deadline
@@ -31,6 +31,13 @@ def enumerate_paths(programme: Programme, source: int, most: int, deadline: Dead
             return Enumeration(paths, complete=False)
         paths.append(path)
     return Enumeration(paths, complete=not walk.timed_out)
+
+
+def enumerate_union(programmes: Sequence[Programme], source: int, most: int, deadline: Deadline) -> Enumeration:
+    """The paths of one source of any of some programmes, each once, up to a number."""
+    listed = [enumerate_paths(programme, source, most, deadline) for programme in programmes]
+    paths = list(dict.fromkeys(path for each in listed for path in each.paths))
+    return Enumeration(paths[:most], len(paths) <= most and all(each.complete for each in listed))
 
 
 class _Walk:

@@ -5,10 +5,11 @@ from typing import NamedTuple, Self
 
 from pydantic import Field, field_validator, model_validator
 
+from graph.index.facets import Facet
 from graph.index.marks import Mark
 from schema.base import Model
 from schema.edge import Edge
-from schema.vocabulary import Kind, Role, Sign
+from schema.vocabulary import CargoEvidence, Kind, Role, Sign, Tier
 
 MAX_HOPS = 12
 _MAX_DEMANDS = 5
@@ -29,6 +30,12 @@ class PathQuery(Model):
         stages: the kind or role of each node of the path, in order; empty for any. Sets the number of steps.
         background: whether steps that only a vocabulary states may be used.
         min_belief: the least belief of every single step.
+        tier: the least tier that every claimed step must have some evidence of.
+        cargo: what must be shown of the cargo of every ``carries`` step; see ``graph.paths.admission``.
+        same_species, same_model, same_cell, same_study: whether there must be one value of each in which all claimed
+            steps hold, by their claims' places or the works cited. "Not stated" agrees with nothing.
+        held_in: (facet, value) that every claimed step must hold in.
+        avoid_steps: (subject, predicate, object) of steps that no path uses.
         must: marks, each of which some step bears.
         without: marks that no step bears.
         through_classes: whether a class may be an inner node. Only to explain why there is no path: such a path
@@ -45,6 +52,14 @@ class PathQuery(Model):
     stages: tuple[Kind | Role, ...] = ()
     background: bool = True
     min_belief: float = Field(default=0.0, ge=0, le=1)
+    tier: Tier | None = None
+    cargo: CargoEvidence | None = None
+    same_species: bool = False
+    same_model: bool = False
+    same_cell: bool = False
+    same_study: bool = False
+    held_in: tuple[tuple[Facet, str], ...] = ()
+    avoid_steps: tuple[tuple[str, str, str], ...] = ()
     must: tuple[Mark, ...] = ()
     without: tuple[Mark, ...] = ()
     through_classes: bool = False
@@ -66,6 +81,12 @@ class PathQuery(Model):
             message = f"stages names each node of the path: 2 to {MAX_HOPS + 1}"
             raise ValueError(message)
         return self
+
+    @property
+    def same(self) -> tuple[Facet, ...]:
+        """The facets in one value of which all claimed steps must hold."""
+        wanted = (self.same_species, self.same_model, self.same_cell, self.same_study)
+        return tuple(facet for facet, is_wanted in zip(Facet, wanted, strict=True) if is_wanted)
 
     @property
     def hops(self) -> int:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from graph.index.path_index import PathIndex
+from graph.paths.agreement import merged, one_by_one
 from graph.paths.deadline import Deadline
 from graph.paths.programme import Fan, Programme
 from graph.paths.query import FoundPath, PathQuery, PathResult
@@ -126,6 +127,7 @@ def top_k(index: PathIndex, query: PathQuery, deadline: Deadline) -> PathResult:
         query: what is wanted. Ids that the index doesn't know make no path.
         deadline: when to end; what was found until then is still the first of all paths.
     """
-    search = Search(Programme(Terms(index, query), deadline), deadline)
+    programmes = [Programme(Terms(index, each), deadline) for each in one_by_one(index, query)]
+    search = merged(index, [Search(programme, deadline) for programme in programmes])
     paths = tuple(found_path(index, positions) for positions in islice(search, query.k))
     return PathResult(paths, search.timed_out, search.exhausted)

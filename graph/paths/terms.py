@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from graph.index.codes import KIND_CODES, ROLE_BITS
 from graph.index.marks import Mark, bits_of
 from graph.index.path_index import Bytes, Flags, Longs, PathIndex
+from graph.paths.admission import admitted_edges
 from graph.paths.query import PathQuery
 from graph.paths.signs import SignAutomaton
 from schema.vocabulary import Kind
@@ -48,6 +49,7 @@ class Terms:
         self.dead = (len(self.automaton.needs) - 1) * self.demand_sets
         is_possible = ends and not ends & avoided and len(via) == len({*query.via})
         self.hops = query.hops if is_possible else 0
+        self._admitted = admitted_edges(index, query)
 
     def start(self, source: int) -> int:
         """The state of a path that stands at a source and has taken no step."""
@@ -64,6 +66,8 @@ class Terms:
         usable = self.may_enter[self.index.edges.objects[positions]]
         if self.query.min_belief > 0:
             usable &= self.index.edges.beliefs[positions] >= self.query.min_belief
+        if self._admitted is not None:
+            usable &= self._admitted[positions]
         if self._banned_marks:
             usable &= (self.index.edges.marks[positions] & self._banned_marks) == 0
         return positions[usable]

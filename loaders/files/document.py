@@ -12,7 +12,7 @@ from loaders.checks.mistakes import FileReport, shown
 from loaders.checks.validation import validate
 from loaders.files.rows import First
 from loaders.formats.yaml_tree import Node, read_yaml
-from schema.document import DocumentInfo, OutlineEntry, OutlineKind, Reading, Scope
+from schema.document import DocumentForm, DocumentInfo, OutlineEntry, OutlineKind, Reading, Scope
 from schema.entity import Text
 from schema.vocabulary import Design
 
@@ -70,6 +70,8 @@ class DocumentFile(FileModel):
     """The sections in order"""
     scope: ScopeEntry | None = None
     """The inclusion criteria, where the paper states any"""
+    form: DocumentForm = DocumentForm.ARTICLE
+    """article: one text; collection: findings gathered from several works, without a text of its own"""
     builtin: bool = False
     """Whether it ships with exomyelin and holds background relations, no claims"""
 

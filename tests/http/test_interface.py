@@ -13,7 +13,7 @@ from tests.http.client import Client
 
 COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
 PATHS = {
-    "/cypher",
+    *("/cypher", "/weakest-link", "/influence"),
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
     *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
 }
@@ -23,6 +23,8 @@ ASKED = {
     "/reach": "/reach?effect=OPC+maturation",
     "/paths": "/paths?from=MSC&to=OPC+maturation",
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
+    "/weakest-link": "/weakest-link?source=MSC&effect=OPC+maturation",
+    "/influence": "/influence?effect=OPC+maturation",
 }
 LISTS = PATHS - {"/cypher", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
 
@@ -57,6 +59,7 @@ def test_every_parameter_that_a_route_takes_is_documented(client: Client, docume
     reach = {parameter["name"] for parameter in document["paths"]["/reach"]["get"]["parameters"]}
     assert reach == {
         *("effect", "source", "reached", "max_hops", "sign", "min_belief", "avoid", "via", "background"),
+        *("tier", "cargo", "same_species", "same_model", "same_cell", "same_study"),
         *("timeout", "format", "limit", "cursor"),
     }
     assert client.get("/health?format=json").status_code == 422

@@ -261,8 +261,9 @@ def test_an_entity_bears_no_term_that_is_also_its_broader_one() -> None:
             assert not any(xref.kind is XrefKind.EXACT for xref in entity.xrefs), entity.name
 
 
-def test_a_thing_recorded_by_two_shipped_documents_is_recorded_alike() -> None:
-    background = read_folder(PAPERS / "background")
+@pytest.mark.parametrize("other", ["background", "counter-evidence"])
+def test_a_thing_recorded_by_two_shipped_documents_is_recorded_alike(other: str) -> None:
+    background = read_folder(PAPERS / other)
     mine = {entity.id: entity for entity in paper().entities}
 
     shared = [entity for entity in background.entities if entity.id in mine]

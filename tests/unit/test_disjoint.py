@@ -45,7 +45,7 @@ def layered(*middles: str) -> Programme:
 def counted(programme: Programme, cap: int = 1000) -> Count:
     source = programme.terms.sources[0]
     paths = enumerate_paths(programme, source, cap, Deadline())
-    return count_disjoint(programme, source, paths, Deadline())
+    return count_disjoint([programme], source, paths, Deadline())
 
 
 @given(SETS)
@@ -94,4 +94,4 @@ def test_nothing_is_known_where_time_was_over_at_once() -> None:
     source = programme.terms.sources[0]
     paths = enumerate_paths(late, source, 10, Deadline(0))
     assert paths == Enumeration([], complete=False)
-    assert count_disjoint(late, source, paths, Deadline(0)) == Count(0, exact=False)
+    assert count_disjoint([late], source, paths, Deadline(0)) == Count(0, exact=False)

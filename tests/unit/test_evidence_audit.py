@@ -3,7 +3,7 @@
 import pytest
 
 from graph.evidence.audit import audit
-from schema.document import Bundle, Finding
+from schema.document import Bundle, DocumentForm, Finding
 from schema.locator import Locator
 from schema.predicates import Predicate
 from schema.vocabulary import FindingBasis, Polarity, Severity, Support
@@ -84,6 +84,16 @@ def test_an_entry_that_no_citation_can_mean_is_never_cited() -> None:
     finding = only("never_cited", document)
 
     assert (finding.reference, finding.locator, finding.claims) == (4, None, ())
+
+
+def test_an_entry_of_a_collection_whose_title_claims_is_used() -> None:
+    references, claims = [entry(1, "Ash", 2020), entry(2, "Elm", 2020)], [claim("references/2")]
+
+    article = bundle(claims, references=references)
+    collection = bundle(claims, references=references, info_form=DocumentForm.COLLECTION)
+
+    assert [finding.reference for finding in found("never_cited", article)] == [1, 2]
+    assert [finding.reference for finding in found("never_cited", collection)] == [1]
 
 
 def test_a_number_beside_other_authors_than_those_that_list_it_is_reused() -> None:

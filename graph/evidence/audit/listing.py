@@ -9,14 +9,16 @@ from graph.evidence.dossier import Dossier
 from graph.evidence.families import authors_in, authors_of
 from graph.evidence.formatting import as_printed, entry_shown
 from schema.claim import Mention
-from schema.document import Finding
+from schema.document import DocumentForm, Finding
 from schema.vocabulary import Severity
 
 
 def never_cited(dossier: Dossier) -> Iterator[Finding]:
-    """Entries that no citation means or could mean."""
+    """Entries that no citation means or could mean; in a collection, one whose title claims is used as well."""
+    is_collection = dossier.info.form is DocumentForm.COLLECTION
     for number, entry in dossier.references.items():
-        if number not in dossier.mentions_of:
+        is_used = is_collection and number in dossier.claims_resting_on
+        if number not in dossier.mentions_of and not is_used:
             text = f"{entry_shown(entry)} is in the reference list, but nothing in the text cites it."
             yield on_entry(dossier, entry, Remark("never_cited", Severity.WARNING, text))
 
