@@ -2,7 +2,7 @@
 
 The accelerator lies inside the driver's own package, so it is installed beside a second copy of the driver in a folder
 that goes afterwards, never beside the driver that is in use. ``python -m benchmarks.accelerated URI`` prints the
-seconds of one reading.
+seconds of one reading by the wall and on the processor.
 """
 
 import os
@@ -14,13 +14,15 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.clock import Clock, Spent
+
 ROOT = Path(__file__).parents[1]
 EXTENSION = "neo4j-rust-ext"
 _SECONDS = 1_800
 
 
-def measured(uri: str, missed: list[str]) -> tuple[float, float] | None:
-    """Seconds of one reading without and with the accelerator; None where it can't be had, which ``missed`` tells."""
+def measured(uri: str, missed: list[str]) -> tuple[Spent, Spent] | None:
+    """The time of one reading without and with the accelerator; None where it can't be had, which ``missed`` tells."""
     try:
         folder = _installed()
     except subprocess.CalledProcessError as error:
@@ -39,15 +41,15 @@ def _installed() -> TemporaryDirectory[str]:
     return folder
 
 
-def _reading(uri: str, first: str | None) -> float:
+def _reading(uri: str, first: str | None) -> Spent:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (first, str(ROOT))))}
     command = [sys.executable, "-m", "benchmarks.accelerated", uri]
     done = subprocess.run(  # noqa: S603 - ours
         command, check=True, capture_output=True, text=True, cwd=ROOT, env=environment, timeout=_SECONDS
     )
-    seconds, is_accelerated = done.stdout.split()
+    wall, processor, is_accelerated = done.stdout.split()
     assert (is_accelerated == "True") == (first is not None), done.stdout
-    return float(seconds)
+    return Spent(float(wall), float(processor))
 
 
 def _main(uri: str) -> None:
@@ -58,7 +60,8 @@ def _main(uri: str) -> None:
 
     with closing(open_store(uri, load_rubric(), read_only=True)) as store:
         store.release()
-        print(timed_index(store)[1], "neo4j._rust" in sys.modules)
+        _, spent = timed_index(store, Clock())
+        print(spent.wall, spent.processor, "neo4j._rust" in sys.modules)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from benchmarks.clock import Spent
+
 SEED, K, PAIRS = 11, 10, 3
 """Of the made-up documents; paths that a question asks for; pairs of entities that are asked about."""
 
@@ -14,18 +16,18 @@ class Stage:
         store: its kind.
         claims: held by then, each an edge of its own.
         edges: that the index has.
-        load: seconds in which all of the claims were loaded, from an empty store on.
-        index: seconds in which the index was read and built.
-        accelerated: of the same reading in two fresh processes, without and with ``neo4j-rust-ext``; None where not
-            measured.
+        load: in which all of the claims were loaded, from an empty store on.
+        index: in which the index was read and built.
+        accelerated: the same reading in two fresh processes, without and with ``neo4j-rust-ext``; None where not
+            measured. Of the processor, only what the reading process took counts.
     """
 
     store: str
     claims: int
     edges: int
-    load: float
-    index: float
-    accelerated: tuple[float, float] | None = None
+    load: Spent
+    index: Spent
+    accelerated: tuple[Spent, Spent] | None = None
 
 
 @dataclass
