@@ -66,6 +66,10 @@ bench: $(DEV) ## measure, side by side with other libraries
 bench-stores: $(DEV) ## measure both stores as they grow, and write docs/STORES.md (BENCH_ARGS="--sizes 1000 100000")
 	@$(BIN)/python -m benchmarks.stores $(BENCH_ARGS)
 
+.PHONY: docs
+docs: $(DEV) ## write the pages of docs/ that are made from the service's own answers
+	@$(BIN)/python -m docs.questions_page
+
 .PHONY: lock
 lock: $(DEV) ## pin the dependencies of pyproject.toml anew
 	@$(BIN)/python -m pip install -q uv

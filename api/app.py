@@ -4,16 +4,25 @@ from fastapi import Depends, FastAPI
 
 from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
+from api.parts import Parts
 from api.routes import (
     audit,
+    check,
     claims,
+    compare,
+    contradictions,
+    cuts,
     cypher,
     documents,
     entities,
+    export,
+    gaps,
     health,
     influence,
+    knockout,
     mechanisms,
     paths,
+    questions,
     reach,
     references,
     release,
@@ -22,11 +31,12 @@ from api.routes import (
     weakest,
 )
 from api.service import Service
-from api.settings import Settings
+from api.settings import Settings, variable
 from api.shield import Shield
-from graph.opening import open_door
+from graph.opening import open_door, open_path_server
 from graph.snapshot import Snapshots
 from graph.store import GraphStore
+from schema.errors import InvalidParameter
 from schema.rubric import DEFAULT_RUBRIC, load_rubric
 
 _TAGS = [
@@ -35,9 +45,10 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
 ]
-_REASONING = (reach, paths, mechanisms, weakest, influence)
+_COMPARING = (compare, contradictions, gaps, knockout, cuts, weakest, influence)
+_REASONING = (reach, paths, mechanisms, *_COMPARING, check, questions)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
-_SERVICE = (release, stats, health, cypher)
+_SERVICE = (release, stats, health, export, cypher)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
@@ -45,6 +56,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
 
     Raises:
         DataError: the settings name a rubric that is none.
+        InvalidParameter: a server is to find paths, and the store is in none.
     """
     app = FastAPI(
         title="exomyelin",
@@ -55,7 +67,9 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         openapi_tags=_TAGS,
     )
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
-    app.state.service = Service(store, settings, rubric, Snapshots(store), open_door(store))
+    snapshots = _snapshots(store, settings)
+    parts = Parts(store, snapshots, rubric, settings.timeout)
+    app.state.service = Service(store, settings, rubric, snapshots, parts, open_door(store))
     app.add_middleware(Shield)
     failures.install(app)
     for module in (*_REASONING, *_EVIDENCE, *_SERVICE):
@@ -63,3 +77,13 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     pages.install(app)
     openapi.describe(app)
     return app
+
+
+def _snapshots(store: GraphStore, settings: Settings) -> Snapshots:
+    if settings.paths == "index":
+        return Snapshots(store)
+    server = open_path_server(store)
+    if server is None:
+        expected = "index, because the store is a file: the server is Neo4j's (EXOMYELIN_STORE=neo4j://…)"
+        raise InvalidParameter(variable("paths"), settings.paths, expected)
+    return Snapshots(store, server)

@@ -1,19 +1,21 @@
 """What every request shares: the parts of one running service."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from api import version
+from api.parts import Parts, PartSnapshots
 from api.settings import Settings
 from graph.door import Door
-from graph.snapshot import Snapshot, Snapshots
+from graph.snapshot import Current, Snapshot
 from graph.store import GraphStore
 from schema.base import content_hash
-from schema.errors import ExomyelinError, StoreUnavailable
+from schema.errors import ExomyelinError, NotOffered, StoreUnavailable
 from schema.rubric import Rubric
 
 _TRIES = 5
+_WITH_INDEX = "start the service with EXOMYELIN_PATHS=index, which holds the graph in memory"
 
 Made = TypeVar("Made")
 
@@ -25,7 +27,8 @@ class Service:
     store: GraphStore
     settings: Settings
     rubric: Rubric
-    snapshots: Snapshots
+    snapshots: Current
+    parts: Parts
     door: Door | None = None
 
     @property
@@ -33,6 +36,19 @@ class Service:
         """A hash of all that shapes answers besides the store's content: code, rubric, settings."""
         settings = self.settings.model_dump(mode="json", exclude={"host", "port", "public", "store", "rubric"})
         return content_hash([version.digest(), self.rubric.hash, settings])
+
+    def of_documents(self, documents: Sequence[str]) -> "Service":
+        """The service as it answers from some documents, and from those that come with it, only; from all if none.
+
+        Raises:
+            UnknownDocument: one of them is not held.
+            NotOffered: a server finds the paths, and it knows only those of all documents.
+        """
+        if not documents:
+            return self
+        if self.settings.paths == "server":
+            raise NotOffered(what="a part of the documents, while the server finds paths", instead=_WITH_INDEX)
+        return replace(self, store=self.parts.store(documents), snapshots=PartSnapshots(self.parts, documents))
 
     def consistently(self, make: Callable[[Snapshot], Made]) -> Made:
         """What ``make`` makes of one release.

@@ -1,6 +1,7 @@
 """Every error that exomyelin raises on purpose.
 
     ExomyelinError
+    ├── OutOfTime                 the time was up before anything could be answered
     ├── DataError                 a file that is loaded says something that can't be taken (file, line, expected)
     │   └── InvalidDocument       a whole document is refused; carries every DataError found
     ├── QueryError                a question can't be asked as it was put (parameter)
@@ -8,6 +9,7 @@
     │   ├── AmbiguousEntity       a name that several entities answer to (candidates)
     │   ├── InvalidParameter      a value outside what the parameter takes
     │   └── StaleCursor           a cursor of another release or another query
+    ├── NotOffered                the service, as it was started, can't do what it was asked (what, instead)
     └── StoreError                the store can't do what it was asked
         ├── UnknownDocument       no document of that id is held
         ├── UnknownClaim          no claim of that id is held
@@ -24,6 +26,10 @@ from pathlib import Path
 
 class ExomyelinError(Exception):
     """The root of all errors raised on purpose."""
+
+
+class OutOfTime(ExomyelinError):
+    """The time was up before anything could be answered."""
 
 
 @dataclass(eq=False)
@@ -115,16 +121,35 @@ class StaleCursor(QueryError):
         return f"{self.parameter}: the cursor belongs to another release or query; start again without it"
 
 
+@dataclass(eq=False)
+class NotOffered(ExomyelinError):
+    """The service, as it was started, can't do what it was asked.
+
+    Attributes:
+        what: it can't do.
+        instead: what to do.
+        parameter: the name of the parameter that asks for it, where it is one.
+    """
+
+    what: str
+    instead: str
+    parameter: str | None = None
+
+    def __str__(self) -> str:
+        return f"This service does not offer {self.what}: {self.instead}."
+
+
 class StoreError(ExomyelinError):
     """The store can't do what it was asked."""
 
 
 @dataclass(eq=False)
 class UnknownDocument(StoreError):
-    """No document of this id is held. ``known`` lists those that are."""
+    """No document of this id is held. ``known`` lists those that are; ``parameter`` is what named it, if known."""
 
     document: str
     known: Sequence[str] = ()
+    parameter: str | None = None
 
     def __str__(self) -> str:
         held = ", ".join(map(repr, self.known)) or "none"

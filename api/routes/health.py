@@ -27,6 +27,7 @@ def show_health(service: ServiceOf) -> Response:
         status="unavailable" if release is None else "ok",
         store=type(service.store).__name__,
         release=release,
+        answered_from=release or service.snapshots.release,
         version=version.number(),
         python=platform.python_version(),
     )

@@ -14,14 +14,16 @@ from graph.neo4j.asking import claims_query
 from graph.neo4j.commits import Commits
 from graph.neo4j.connection import Change, Connection, Row
 from graph.neo4j.derivation import State, refuse_misfit, state_of
-from graph.neo4j.kept import KeptRecords
+from graph.neo4j.kept import MOST, KeptClaims
 from graph.neo4j.preparing import bring_up_to_date, lay_out
+from graph.neo4j.presence import PAUSE
 from graph.neo4j.writing import put_text
+from graph.paths.deadline import Deadline
 from graph.store import LoadOutcome, LoadReport
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
 from schema.edge import Edge
-from schema.entity import MergedEntity
+from schema.entity import Entity, MergedEntity
 from schema.errors import StoreError, StoreUnavailable, UnknownClaim
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord, StoredDocument
@@ -39,19 +41,20 @@ class Neo4jStore:
         rubric: by which beliefs are derived. Where the database was derived by another, opening it for writing derives
             all of it anew, and opening it for reading is refused.
         read_only: whether nothing can be changed through it.
+        pause: seconds for which a server that was away is not asked again.
 
     Raises:
         IncompatibleStore: the database holds something else, another layout, or was derived otherwise.
         StoreUnavailable: the server can't be reached, or refuses.
     """
 
-    def __init__(self, address: Address, rubric: Rubric, *, read_only: bool = False) -> None:
+    def __init__(self, address: Address, rubric: Rubric, *, read_only: bool = False, pause: float = PAUSE) -> None:
         self._rubric = rubric
         self._read_only = read_only
         self._others: list[Connection] = []
-        self._connection = Connection(address)
+        self._connection = Connection(address, pause)
         self._commits = Commits(self._connection)
-        self._kept = KeptRecords()
+        self._kept = KeptClaims()
         try:
             if not read_only:
                 lay_out(self._connection)
@@ -100,7 +103,7 @@ class Neo4jStore:
         """
         state = self._state()
         refuse_misfit(self._connection.address, state, self._rubric)
-        self._kept.forget_other_releases(state.release)
+        self._kept.turn_to(state.release)
         return state.release
 
     def documents(self) -> Sequence[StoredDocument]:
@@ -112,8 +115,23 @@ class Neo4jStore:
         for _, records in self._stream(queries.ENTITY_RECORDS):
             yield parts.merged(records)
 
+    def entities_of(self, document: str) -> Sequence[Entity]:
+        """A document's own records of entities, by id; none where it is not held."""
+        records = ((record,) for _, record in self._ask(queries.DOCUMENT_ENTITIES, document=document))
+        return sorted(parts.models(Entity, records), key=lambda entity: entity.id)
+
+    def background_of(self, document: str) -> Sequence[BackgroundRelation]:
+        """The relations that a document says vocabularies state, in the order of ``background``."""
+        relations = parts.models(BackgroundRelation, self._ask(queries.DOCUMENT_BACKGROUND, document=document))
+        return sorted(relations, key=background_key)
+
     def edges(self) -> Iterator[Edge]:
-        """The walkable edges, background included, by (subject, predicate, object) in code-point order."""
+        """The walkable edges, background included, by (subject, predicate, object) in code-point order.
+
+        Who reads them makes an index, from which answers are to go on while the server is away: where the claims are
+        few, all of them are kept for that.
+        """
+        self._offer_claims()
         for subject, edges in self._stream(queries.EDGES):
             yield from parts.edges_of(subject, edges)
 
@@ -132,8 +150,7 @@ class Neo4jStore:
                 return kept
             raise
         records = list(parts.models(ClaimRecord, rows))
-        self._kept.keep({record.claim.id: record for record in records})
-        self._kept.keep_page((where, after, limit), [record.claim.id for record in records])
+        self._kept.keep({record.claim.id: record for record in records}, (where, after, limit))
         return records
 
     def claims_by_id(self, ids: Sequence[str]) -> Sequence[ClaimRecord]:
@@ -145,7 +162,7 @@ class Neo4jStore:
         try:
             rows = self._ask(queries.CLAIMS_BY_ID, ids=list(dict.fromkeys(ids)))
         except StoreUnavailable:
-            if kept := self._kept.all_of(ids):
+            if (kept := self._kept.by_id(ids)) is not None:
                 return kept
             raise
         held = {claim: parts.parsed(ClaimRecord, record) for claim, record in rows}
@@ -197,6 +214,22 @@ class Neo4jStore:
         """Let go of the store. It can't be used afterwards."""
         for connection in (self._connection, *self._others):
             connection.close()
+
+    def ask_within(self, deadline: Deadline, query: Query, **values: object) -> list[Row] | None:
+        """The rows of a query that may take long, of one release; None where the server had to end it."""
+        return self._commits.reading_within(deadline, lambda change: change.ask(query, **values))
+
+    def _offer_claims(self) -> None:
+        query, values = claims_query(ClaimFilter(), None, MOST)
+        given = {name: values[name] for name in query.params}
+
+        def read(change: Change) -> tuple[str, list[Row] | None]:
+            held = sum(parts.stored_document(row).claims for row in change.ask(queries.DOCUMENTS))
+            return state_of(change).release, change.ask(query, **given) if held <= MOST else None
+
+        release, rows = self._commits.reading(read)
+        if rows is not None:
+            self._kept.offer_all(release, [record for (record,) in rows])
 
     def _ask(self, query: Query, **values: object) -> list[Row]:
         return self._commits.reading(lambda change: change.ask(query, **values))

@@ -13,20 +13,32 @@ from tests.http.client import Client
 
 COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
 PATHS = {
-    *("/cypher", "/weakest-link", "/influence"),
+    *("/cypher", "/weakest-link", "/influence", "/export", "/export/{form}"),
+    *("/compare", "/contradictions", "/gaps"),
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
     *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
+    *("/knockout", "/fragility", "/cuts"),
+    *("/check", "/questions", "/questions/{id}"),
 }
+CITATIONS = {
+    *("application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"),
+}
+FILES = {"/export/{form}"}
 ASKED = {
+    "/compare": "/compare?a=MSC&b=OPC&effect=OPC+maturation",
     "/entities/{id}/neighbours": "/entities/HGNC:16421/neighbours",
     "/search": "/search?q=exosome",
     "/reach": "/reach?effect=OPC+maturation",
     "/paths": "/paths?from=MSC&to=OPC+maturation",
+    "/knockout": "/knockout?node=miR-219",
+    "/cuts": "/cuts?source=MSC&effect=OPC+maturation",
     "/mechanisms": "/mechanisms?source=MSC&effect=OPC+maturation",
     "/weakest-link": "/weakest-link?source=MSC&effect=OPC+maturation",
     "/influence": "/influence?effect=OPC+maturation",
 }
-LISTS = PATHS - {"/cypher", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
+POSTED = {"/check"}
+RECORDS = {"/check", "/questions/{id}", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
+LISTS = PATHS - FILES - RECORDS - {"/cypher"}
 
 
 @pytest.fixture(scope="module")
@@ -41,26 +53,27 @@ def test_every_path_is_documented_and_no_other(document: dict[str, Any]) -> None
 
 
 def test_every_path_and_parameter_is_described(document: dict[str, Any]) -> None:
-    for path in document["paths"].values():
-        assert set(path) == {"get"}
-        assert path["get"]["summary"]
-        assert path["get"]["description"]
-        assert path["get"]["tags"][0] in {tag["name"] for tag in document["tags"]}
-        for parameter in path["get"].get("parameters", ()):
-            assert parameter["description"], parameter
+    for name, path in document["paths"].items():
+        assert set(path) == {"get", *(["post"] if name in POSTED else [])}
+        for operation in path.values():
+            assert operation["summary"]
+            assert operation["description"]
+            assert operation["tags"][0] in {tag["name"] for tag in document["tags"]}
+            for parameter in operation.get("parameters", ()):
+                assert parameter["description"], parameter
 
 
 def test_every_parameter_that_a_route_takes_is_documented(client: Client, document: dict[str, Any]) -> None:
-    for path in PATHS - {"/health"}:
+    for path in PATHS - {"/health", *FILES}:
         documented = {parameter["name"] for parameter in document["paths"][path]["get"]["parameters"]}
-        assert "format" in documented
+        assert {"format", *(["release"] if path != "/cypher" else [])} <= documented
         if path in LISTS:
             assert {"limit", "cursor"} <= documented
     reach = {parameter["name"] for parameter in document["paths"]["/reach"]["get"]["parameters"]}
     assert reach == {
         *("effect", "source", "reached", "max_hops", "sign", "min_belief", "avoid", "via", "background"),
         *("tier", "cargo", "same_species", "same_model", "same_cell", "same_study"),
-        *("timeout", "format", "limit", "cursor"),
+        *("timeout", "format", "limit", "cursor", "release", "documents"),
     }
     assert client.get("/health?format=json").status_code == 422
 
@@ -72,11 +85,13 @@ def test_every_field_that_is_sent_is_described(document: dict[str, Any]) -> None
 
 
 def test_every_answer_has_its_formats_headers_and_problems(document: dict[str, Any]) -> None:
-    for path in PATHS - {"/health"}:
+    for path in PATHS - {"/health", *FILES}:
         responses = document["paths"][path]["get"]["responses"]
         formats = {"application/json"}
         if path in LISTS:
             formats |= {"text/csv", "text/tab-separated-values", "application/x-ndjson"}
+        if path in LISTS | {"/check", "/claims/{id}"}:
+            formats |= CITATIONS
         assert set(responses["200"]["content"]) == formats
         assert {"ETag", "Exomyelin-Release"} <= set(responses["200"]["headers"])
         assert {"304", "404", "406", "409", "422", "503"} <= set(responses)
