@@ -21,8 +21,8 @@ _HEAD = """# How the stores grow
 Written by `make bench-stores`; no number is typed by hand. Documents of {per:,} claims each, made up from seed {seed},
 are loaded one after the other into an empty store, after a warm-up; every claim is an edge of its own, and the entities
 grow with the claims. Times are by the wall and, of the service and the server together, on the processor: on a busy
-machine only the second says something of the code. *Growth* is the exponent x in processor time ~ size^x between a size and the one
-before it: 1 is linear.
+machine only the second says something of the code. *Growth* is the exponent x in processor time ~ size^x between a size
+and the one before it: 1 is linear.
 
 {machine}
 """
