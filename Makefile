@@ -64,7 +64,7 @@ bench: $(DEV) ## measure, side by side with other libraries
 
 .PHONY: bench-stores
 bench-stores: $(DEV) ## measure both stores as they grow, and write docs/STORES.md (BENCH_ARGS="--sizes 1000 100000")
-	@$(BIN)/python -m benchmarks.stores $(BENCH_ARGS)
+	@$(BIN)/python -m benchmarks.both_stores $(BENCH_ARGS)
 
 .PHONY: docs
 docs: $(DEV) ## write the pages of docs/ that are made from the service's own answers

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, get_args
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -16,9 +16,10 @@ from api.listings import Bounds, Change, Emptiness, Listing, Window
 from api.media import Format
 from api.methods import methods
 from api.problems import ProblemFound, Slug
+from api.repeats import ELAPSED, answer_of, elapsed_ms
 from api.service import Service
 from api.wire.base import Wire
-from api.wire.envelope import ItemList, Relaxation
+from api.wire.envelope import ItemList, Relaxation, row_model
 from graph.snapshot import Snapshot
 from schema.base import canonical_json
 from schema.errors import InvalidParameter
@@ -65,9 +66,12 @@ class Question:
             tag = self._tag(snapshot, overlay() if overlay else "")
             if unchanged := self._unchanged(snapshot, tag):
                 return unchanged
+            timed_out = getattr(made, "timed_out", False)
             headers = self._headers(snapshot) | self._links(snapshot)
-            headers |= {"Cache-Control": "no-store"} if getattr(made, "timed_out", False) else _tagged(tag)
-            return self._written(snapshot, [made], headers) or self._response(made.model_dump_json(), headers)
+            headers |= {"Cache-Control": "no-store"} if timed_out else _tagged(tag)
+            response = self._written(snapshot, [made], headers) or self._response(made.model_dump_json(), headers)
+            # What else a user laid beside the release may change while the release stands.
+            return response if overlay or timed_out else self._kept(snapshot, tag, response)
 
         return self.service.consistently(respond)
 
@@ -96,9 +100,11 @@ class Question:
             headers = self._headers(snapshot) | self._list_headers(snapshot, listing)
             headers |= {"Cache-Control": "no-store"} if listing.timed_out else _tagged(tag)
             if self.format.is_table:
-                return self._response(tables.render(row_model(model), listing.rows, self.format), headers)
-            written = self._written(snapshot, [*listing.rows, *listing.extra.values()], headers)
-            return written or self._response(self._envelope(model, snapshot, listing), headers)
+                response = self._response(tables.render(row_model(model), listing.rows, self.format), headers)
+            else:
+                written = self._written(snapshot, [*listing.rows, *listing.extra.values()], headers)
+                response = written or self._response(self._envelope(model, snapshot, listing), headers)
+            return response if listing.timed_out else self._kept(snapshot, tag, response)
 
         return self.service.consistently(respond)
 
@@ -209,19 +215,22 @@ class Question:
         return permalinks.headers(self.permalink(snapshot), after)
 
     def _headers(self, snapshot: Snapshot) -> dict[str, str]:
-        elapsed = (time.perf_counter() - self.started) * 1000
         return {
             "Vary": "Accept",
             "Exomyelin-Release": snapshot.release,
-            "Exomyelin-Elapsed-Ms": f"{elapsed:.1f}",
+            ELAPSED: elapsed_ms(time.perf_counter() - self.started),
         }
 
     def _response(self, body: str, headers: Mapping[str, str]) -> Response:
         return Response(body, headers={**headers, "Content-Type": self.format.content_type})
 
+    def _kept(self, snapshot: Snapshot, tag: str, response: Response) -> Response:
+        """The response, kept for whoever asks the same of the same release."""
+        self.service.repeats.keep_for(self.request, self.format.media_type, answer_of(snapshot.release, tag, response))
+        return response
+
     def _unchanged(self, snapshot: Snapshot, tag: str) -> Response | None:
-        is_read = self.request.method == "GET"
-        if not is_read or not matches(self.request.headers.get("if-none-match"), tag):
+        if self.request.method != "GET" or not matches(self.request.headers.get("if-none-match"), tag):
             return None
         return Response(status_code=304, headers=self._headers(snapshot) | _tagged(tag))
 
@@ -239,9 +248,3 @@ class Question:
 
 def _tagged(tag: str) -> dict[str, str]:
     return {"ETag": tag, "Cache-Control": "no-cache"}
-
-
-def row_model(model: type[ItemList[Row]]) -> type[Wire]:
-    """The model of a list's items."""
-    row: type[Wire] = get_args(model.model_fields["items"].annotation)[0]
-    return row

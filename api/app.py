@@ -5,6 +5,7 @@ from fastapi import Depends, FastAPI
 from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
 from api.parts import Parts
+from api.repeats import Repeating, Repeats
 from api.routes import (
     audit,
     check,
@@ -35,6 +36,7 @@ from api.settings import Settings, variable
 from api.shield import Shield
 from graph.opening import open_door, open_path_server
 from graph.snapshot import Snapshots
+from graph.sqlite.store import SqliteStore
 from graph.store import GraphStore
 from schema.errors import InvalidParameter
 from schema.rubric import DEFAULT_RUBRIC, load_rubric
@@ -67,10 +69,13 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         openapi_tags=_TAGS,
     )
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
-    snapshots = _snapshots(store, settings)
+    snapshots, repeats = _snapshots(store, settings), Repeats(settings.cache_bytes)
     parts = Parts(store, snapshots, rubric, settings.timeout)
-    app.state.service = Service(store, settings, rubric, snapshots, parts, open_door(store))
+    app.state.service = Service(store, settings, rubric, snapshots, parts, open_door(store), repeats)
+    is_near = isinstance(store, SqliteStore)
+    release = store.release if is_near else (lambda: snapshots.current().release)
     app.add_middleware(Shield)
+    app.add_middleware(Repeating, repeats=repeats, release=release, is_near=is_near)
     failures.install(app)
     for module in (*_REASONING, *_EVIDENCE, *_SERVICE):
         app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])

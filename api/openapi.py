@@ -6,10 +6,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api import tables
-from api.answers import row_model
 from api.media import CITATIONS, Format
 from api.problems import KINDS, MEDIA_TYPE, Slug
-from api.wire.envelope import ItemList
+from api.wire.envelope import ItemList, row_model
 from api.wire.problem import Problem
 
 Content = dict[str, Any]
@@ -51,6 +50,7 @@ _HEADERS: Content = {
         "Exomyelin-Elapsed-Ms": "Milliseconds that the answer took.",
         "Exomyelin-Permalink": "The question with the release, which alone answers it; also in `Link`.",
         "Link": 'The permalink, as rel="bookmark"; and of a list the next page, as rel="next".',
+        "Cache-Status": "`exomyelin; hit` where the same was asked before, and the answer was kept.",
     }.items()
 }
 _LIST_HEADERS: Content = _HEADERS | {

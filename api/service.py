@@ -1,11 +1,13 @@
 """What every request shares: the parts of one running service."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 from api import version
 from api.parts import Parts, PartSnapshots
+from api.repeats import Repeats
 from api.settings import Settings
 from graph.door import Door
 from graph.snapshot import Current, Snapshot
@@ -16,6 +18,8 @@ from schema.rubric import Rubric
 
 _TRIES = 5
 _WITH_INDEX = "start the service with EXOMYELIN_PATHS=index, which holds the graph in memory"
+_SHAPING_NOTHING = {"host", "port", "public", "store", "rubric", "cache_bytes"}
+"""Settings that shape no answer, or that are hashed by their content."""
 
 Made = TypeVar("Made")
 
@@ -30,11 +34,12 @@ class Service:
     snapshots: Current
     parts: Parts
     door: Door | None = None
+    repeats: Repeats = field(default_factory=lambda: Repeats(0))
 
-    @property
+    @cached_property
     def configuration(self) -> str:
         """A hash of all that shapes answers besides the store's content: code, rubric, settings."""
-        settings = self.settings.model_dump(mode="json", exclude={"host", "port", "public", "store", "rubric"})
+        settings = self.settings.model_dump(mode="json", exclude=_SHAPING_NOTHING)
         return content_hash([version.digest(), self.rubric.hash, settings])
 
     def of_documents(self, documents: Sequence[str]) -> "Service":

@@ -59,6 +59,11 @@ class Settings(Model):
     )
     default_paths: int = Field(default=20, ge=1, le=10_000, description="Paths that are given where no limit is.")
     max_paths: int = Field(default=1_000, ge=1, le=10_000, description="The most paths of one answer, in any format.")
+    cache_bytes: int = Field(
+        default=64 * 2**20,
+        ge=0,
+        description="How many bytes of answers are kept for when they are asked for again; 0 keeps none.",
+    )
 
     @field_validator("host")
     @classmethod

@@ -20,12 +20,14 @@ GONE = "exomyelin.gone"
 MOST_SENT = 65_536
 """Bytes that may be sent with POST."""
 
-_HEADERS = {
+
+HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+"""What every response says to browsers."""
 
 
 class Shield:
@@ -103,7 +105,7 @@ class _Sender:
         if message["type"] == "http.response.start":
             self.has_started = True
             headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
+            for name, value in HEADERS.items():
                 headers.setdefault(name, value)
         elif self._is_head:
             message = {**message, "body": b""}

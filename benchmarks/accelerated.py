@@ -54,7 +54,7 @@ def _reading(uri: str, first: str | None) -> Spent:
 
 def _main(uri: str) -> None:
     # Imported here, so that whoever only wants the numbers of others need not have a store.
-    from benchmarks.stores import timed_index  # noqa: PLC0415
+    from benchmarks.both_stores import timed_index  # noqa: PLC0415
     from graph.opening import open_store  # noqa: PLC0415
     from schema.rubric import load_rubric  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""What a run of ``benchmarks.stores`` finds out."""
+"""What a run of ``benchmarks.both_stores`` finds out."""
 
 from dataclasses import dataclass, field
 

@@ -1,6 +1,6 @@
 """The envelope of a JSON list."""
 
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, get_args
 
 from pydantic import Field
 
@@ -40,3 +40,9 @@ class ItemList(Wire, Generic[Row]):
     relaxations: tuple[Relaxation, ...] | None = Field(
         default=None, description="The nearest questions that have an answer, where it is empty."
     )
+
+
+def row_model(model: type[ItemList[Row]]) -> type[Wire]:
+    """The model of a list's items."""
+    row: type[Wire] = get_args(model.model_fields["items"].annotation)[0]
+    return row

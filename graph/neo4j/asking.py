@@ -5,6 +5,9 @@ import sys
 from cypher import queries
 from cypher.query import Query
 from graph.canonical import SEPARATOR, split_claim_key
+from graph.neo4j import parts
+from graph.neo4j.connection import Change, Row
+from graph.neo4j.derivation import state_of
 from schema.query import ClaimFilter
 
 _FROM_THE_FIRST = "", ""
@@ -15,7 +18,7 @@ _ENDS = ("entity", "subject", "object")
 
 
 def claims_query(where: ClaimFilter, after: str | None, limit: int | None) -> tuple[Query, dict[str, object]]:
-    """The query that asks for the claims that meet a filter, and the values that go with it.
+    """The query that asks for the claims that meet a filter, and its parameters.
 
     Raises:
         InvalidParameter: ``after`` is no key of a claim.
@@ -35,5 +38,14 @@ def claims_query(where: ClaimFilter, after: str | None, limit: int | None) -> tu
         values["before"] = f"{where.document}{_BEHIND_SEPARATOR}"
     ends = [wanted[name] for name in _ENDS if name in wanted]
     if ends:
-        return queries.CLAIMS_OF_ENTITY, values | {"entity": ends[0]}
-    return (queries.CLAIMS_OF_REFERENCE if where.reference else queries.CLAIMS), values
+        query, values = queries.CLAIMS_OF_ENTITY, values | {"entity": ends[0]}
+    else:
+        query = queries.CLAIMS_OF_REFERENCE if where.reference else queries.CLAIMS
+    return query, {name: values[name] for name in query.params}
+
+
+def all_claims(change: Change, most: int) -> tuple[str, list[Row] | None]:
+    """The release, and all of its claims; None where there are more than ``most``."""
+    query, given = claims_query(ClaimFilter(), None, most)
+    held = sum(parts.stored_document(row).claims for row in change.ask(queries.DOCUMENTS))
+    return state_of(change).release, change.ask(query, **given) if held <= most else None

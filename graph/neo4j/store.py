@@ -10,7 +10,7 @@ from graph.canonical import background_key, canonical
 from graph.evidence.derive import derive
 from graph.neo4j import parts, replacing
 from graph.neo4j.address import Address
-from graph.neo4j.asking import claims_query
+from graph.neo4j.asking import all_claims, claims_query
 from graph.neo4j.commits import Commits
 from graph.neo4j.connection import Change, Connection, Row
 from graph.neo4j.derivation import State, refuse_misfit, state_of
@@ -141,8 +141,7 @@ class Neo4jStore:
         Raises:
             InvalidParameter: ``after`` is no such key.
         """
-        query, values = claims_query(where, after, limit)
-        given = {name: values[name] for name in query.params}
+        query, given = claims_query(where, after, limit)
         try:
             rows = self._ask(query, **given)
         except StoreUnavailable:
@@ -220,14 +219,7 @@ class Neo4jStore:
         return self._commits.reading_within(deadline, lambda change: change.ask(query, **values))
 
     def _offer_claims(self) -> None:
-        query, values = claims_query(ClaimFilter(), None, MOST)
-        given = {name: values[name] for name in query.params}
-
-        def read(change: Change) -> tuple[str, list[Row] | None]:
-            held = sum(parts.stored_document(row).claims for row in change.ask(queries.DOCUMENTS))
-            return state_of(change).release, change.ask(query, **given) if held <= MOST else None
-
-        release, rows = self._commits.reading(read)
+        release, rows = self._commits.reading(lambda change: all_claims(change, MOST))
         if rows is not None:
             self._kept.offer_all(release, [record for (record,) in rows])
 

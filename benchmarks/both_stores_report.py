@@ -1,16 +1,15 @@
-"""Writes what ``benchmarks.stores`` measured: every number from the run, none by hand."""
+"""Writes what ``benchmarks.both_stores`` measured: every number from the run, none by hand."""
 
 import argparse
 import math
 import os
-import platform
 import sqlite3
 import subprocess
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from itertools import pairwise
-from pathlib import Path
 
+from benchmarks import machine
 from benchmarks.clock import Spent
 from benchmarks.library import CLAIMS_OF_A_DOCUMENT
 from benchmarks.measured import PAIRS, SEED, Findings, K, Search, Stage
@@ -74,20 +73,15 @@ def written(findings: Findings, options: argparse.Namespace, load_before: str) -
 
 def _machine(options: argparse.Namespace, load_before: str) -> str:
     load = f"load before {load_before}, after {load_average()}"
+    about = machine.description()
     lines = [
-        f"- {os.cpu_count()} cores ({_processor()}), {platform.system()}; {load} (over 1, 5 and 15 minutes)",
+        f"- {about['processor']}, {about['memory']}, {about['system']}; {load} (over 1, 5 and 15 minutes)",
         "- a load above the number of cores means that other work slowed this down",
-        f"- Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, numpy {version('numpy')}",
+        f"- Python {about['Python']}, SQLite {sqlite3.sqlite_version}, numpy {version('numpy')}",
     ]
     if "neo4j" in options.stores:
         lines.append(f"- Neo4j {options.version} on {_java(options.version)}, heap 1 GB; driver {version('neo4j')}")
     return "\n".join(lines)
-
-
-def _processor() -> str:
-    file = Path("/proc/cpuinfo")
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
 def _java(neo4j: str) -> str:
