@@ -1,7 +1,7 @@
 """The first signed paths of a query, asked wholly of the server: for graphs that do not fit into memory.
 
 The answers are those of ``graph.paths.search.top_k`` wherever both finish. The server enumerates every path of the
-wanted lengths before it sorts, so it stops at far smaller questions: ``benchmarks/stores.py`` measures where.
+wanted lengths before it sorts, so it stops at far smaller questions: docs/STORES.md has where.
 """
 
 from collections.abc import Iterator, Sequence
