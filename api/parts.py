@@ -34,11 +34,6 @@ class Parts:
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, tuple[str, ...]], Snapshot] = OrderedDict()
 
-    @property
-    def release(self) -> str | None:
-        """The release that is held; None where none is. The store is not asked."""
-        return self._whole.release
-
     def store(self, documents: Sequence[str]) -> PartialStore:
         """The store as it answers from some documents and those that come with the service."""
         return PartialStore(self._store, Loss(only=self._only(self._whole.current(), documents)), self._rubric)
@@ -77,11 +72,6 @@ class PartSnapshots:
     def __init__(self, parts: Parts, documents: Sequence[str]) -> None:
         self._parts = parts
         self._documents = documents
-
-    @property
-    def release(self) -> str | None:
-        """The release of the whole that is held; None where none is. The store is not asked."""
-        return self._parts.release
 
     def current(self) -> Snapshot:
         """The part of the present release."""

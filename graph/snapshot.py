@@ -103,11 +103,6 @@ def take_snapshot(store: GraphStore, server: Paths | None = None) -> Snapshot:
 class Current(Protocol):
     """What knows the snapshot of the present release, or of a part of it."""
 
-    @property
-    def release(self) -> str | None:
-        """The release that is held; None where none is. The store is not asked."""
-        ...
-
     def current(self) -> Snapshot:
         """The snapshot."""
         ...
