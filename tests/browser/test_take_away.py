@@ -32,7 +32,7 @@ def page(visit: Callable[..., Visit]) -> Visit:
 def test_svg(page: Visit, tmp_path: Path) -> None:
     drawing = ET.parse(taken(page, "SVG", tmp_path / "it.svg")).getroot()  # noqa: S314 - our own drawing
 
-    texts = {text.text for text in drawing.iter(f"{SVG}text")}
+    texts = {(text.text or "").strip() for text in drawing.iter(f"{SVG}text")}
     assert {"MSC exosome", "OPC maturation", "BDNF"} <= texts
     assert all(path.get("stroke") for path in drawing.iter(f"{SVG}path"))
 

@@ -45,7 +45,6 @@ class Visit:
         return self.settle()
 
     def settle(self) -> "Visit":
-        self.page.wait_for_load_state("networkidle")
         self.find("h1").wait_for()
         self.find(".loading").first.wait_for(state="detached")
         return self

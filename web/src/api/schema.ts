@@ -73,6 +73,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Several sources beside each other
+         * @description By which steps each of several sources reaches an effect: those they share, those of each alone, and evidence.
+         *
+         *     The items are the steps. Beside them stands each source as /reach has it (net sign, best paths, number of
+         *     mechanisms, or why it is not reached), with the advantages, limitations, hurdles and aims that are claimed of it.
+         */
+        get: operations["compare_sources_compare_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contradictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where claims contradict each other
+         * @description Opposite signs on one pair, denials, and chains of opposite net signs from one source to one effect.
+         *
+         *     Each has both claim sets, and what is stated of their circumstances: where both sides state a field and share
+         *     nothing of it, they may differ because of it; where one is silent, that is no reason. Chains that only follow, by a
+         *     last step that both share, from a contradiction at a nearer effect are given where that effect is asked about.
+         */
+        get: operations["list_contradictions_contradictions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is missing, by what closing it would add to belief
+         * @description Claims that nothing stands beneath, chains that nobody tested whole, cargo that leads nowhere, missing evidence.
+         *
+         *     Each with what closing it is expected to add to the belief in a conclusion, from a source to an effect: what that
+         *     would rise by, times how far what would have to be found is believed already. With `source` or `effect`, conclusions
+         *     from that source or to that effect are looked at, and no others.
+         */
+        get: operations["list_gaps_gaps_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/knockout": {
         parameters: {
             query?: never;
@@ -180,6 +251,77 @@ export interface paths {
          *     the service gives; `exhausted` says whether these are all. Dominators and shares are exact over those listed.
          */
         get: operations["list_influence_influence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a sentence is claimed
+         * @description Whether what a short sentence says is claimed: `supported`, `contradicted`, `partly` or `unknown`.
+         *
+         *     It is read by rules and by the names of things, with no language model: misspellings are mended and told, what was
+         *     understood is given back, and what was not understood is told with its place. A sentence is supported only if each
+         *     of its statements is claimed of the very things that it names, and every word was understood. That nothing is
+         *     claimed is never a contradiction.
+         */
+        get: operations["check_asked_check_get"];
+        put?: never;
+        /**
+         * Whether a sentence is claimed
+         * @description The same for what is sent: a JSON object with `sentence`, or with `subject`, `predicate` and `object`; or text.
+         *
+         *     The answer's permalink asks the same with GET.
+         */
+        post: operations["check_posted_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be asked
+         * @description Questions that scientists ask, each with its parameters and an example that the shipped papers answer.
+         */
+        get: operations["list_questions_questions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One question that can be asked
+         * @description A question with its parameters and its example.
+         */
+        get: operations["show_question_questions__id__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -428,99 +570,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/cypher": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Questions in Neo4j's own language
-         * @description Answered by Neo4j itself, with a limit of rows and seconds; nothing can be changed by it.
-         *
-         *     Only where the store is in Neo4j. Nodes, relationships and paths come as objects; in CSV as JSON in a cell.
-         */
-        get: operations["ask_cypher_cypher_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/compare": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Several sources beside each other
-         * @description By which steps each of several sources reaches an effect: those they share, those of each alone, and evidence.
-         *
-         *     The items are the steps. Beside them stands each source as /reach has it (net sign, best paths, number of
-         *     mechanisms, or why it is not reached), with the advantages, limitations, hurdles and aims that are claimed of it.
-         */
-        get: operations["compare_sources_compare_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/contradictions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Where claims contradict each other
-         * @description Opposite signs on one pair, denials, and chains of opposite net signs from one source to one effect.
-         *
-         *     Each has both claim sets, and what is stated of their circumstances: where both sides state a field and share
-         *     nothing of it, they may differ because of it; where one is silent, that is no reason. Chains that only follow, by a
-         *     last step that both share, from a contradiction at a nearer effect are given where that effect is asked about.
-         */
-        get: operations["list_contradictions_contradictions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/gaps": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What is missing, by what closing it would add to belief
-         * @description Claims that nothing stands beneath, chains that nobody tested whole, cargo that leads nowhere, missing evidence.
-         *
-         *     Each with what closing it is expected to add to the belief in a conclusion, from a source to an effect: what that
-         *     would rise by, times how far what would have to be found is believed already. With `source` or `effect`, conclusions
-         *     from that source or to that effect are looked at, and no others.
-         */
-        get: operations["list_gaps_gaps_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/export": {
         parameters: {
             query?: never;
@@ -563,7 +612,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/check": {
+    "/cypher": {
         parameters: {
             query?: never;
             header?: never;
@@ -571,61 +620,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether a sentence is claimed
-         * @description Whether what a short sentence says is claimed: `supported`, `contradicted`, `partly` or `unknown`.
+         * Questions in Neo4j's own language
+         * @description Answered by Neo4j itself, with a limit of rows and seconds; nothing can be changed by it.
          *
-         *     It is read by rules and by the names of things, with no language model: misspellings are mended and told, what was
-         *     understood is given back, and what was not understood is told with its place. A sentence is supported only if each
-         *     of its statements is claimed of the very things that it names, and every word was understood. That nothing is
-         *     claimed is never a contradiction.
+         *     Only where the store is in Neo4j. Nodes, relationships and paths come as objects; in CSV as JSON in a cell.
          */
-        get: operations["check_asked_check_get"];
-        put?: never;
-        /**
-         * Whether a sentence is claimed
-         * @description The same for what is sent: a JSON object with `sentence`, or with `subject`, `predicate` and `object`; or text.
-         *
-         *     The answer's permalink asks the same with GET.
-         */
-        post: operations["check_posted_check_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What can be asked
-         * @description Questions that scientists ask, each with its parameters and an example that the shipped papers answer.
-         */
-        get: operations["list_questions_questions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/questions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One question that can be asked
-         * @description A question with its parameters and its example.
-         */
-        get: operations["show_question_questions__id__get"];
+        get: operations["ask_cypher_cypher_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -669,11 +669,35 @@ export interface components {
          */
         Basis: "none" | "title" | "abstract" | "full_text";
         /**
+         * BearingClaim
+         * @description A claim, and how it bears on what is said.
+         */
+        BearingClaim: {
+            /** @description `for`; `against`: it denies it or says the opposite; `near`: it says less, or something else. */
+            stance: components["schemas"]["Stance"];
+            /** @description How its subject stands to the thing named: `same`, `broader`, `narrower`, or `released` by it. */
+            subject_is: components["schemas"]["Kinship"];
+            /** @description How its object stands to the thing named. */
+            object_is: components["schemas"]["Kinship"];
+            /** @description The claim. */
+            claim: components["schemas"]["ClaimRow"];
+        };
+        /**
          * CargoEvidence
          * @description What was shown of a cargo, from least to most.
          * @enum {string}
          */
         CargoEvidence: "present" | "delivered" | "necessary" | "sufficient";
+        /**
+         * Caveat
+         * @description Why both sides may hold at once.
+         *
+         *     ``class``: subject or object stands for many things, and the sides may be about different ones. ``necessity``: one
+         *     side, or a step of a chain, says only that the thing can't be lacking, and not what more of it does. ``composed``:
+         *     the sign of a chain is the product of its steps, which no single sentence claims as a whole.
+         * @enum {string}
+         */
+        Caveat: "class" | "necessity" | "composed";
         /**
          * Chain
          * @description A path within another answer. Tables leave out its steps, and what the row says already.
@@ -810,6 +834,16 @@ export interface components {
              */
             release: string;
             /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
              * Reason
              * @description Why it is empty.
              * @example beyond_max_hops
@@ -914,6 +948,109 @@ export interface components {
             before: components["schemas"]["Chain"] | null;
             /** @description The best path after. */
             after: components["schemas"]["Chain"] | null;
+        };
+        /**
+         * CheckAnswer
+         * @description What is claimed of a sentence.
+         */
+        CheckAnswer: {
+            /**
+             * Sentence
+             * @description The sentence as it was read; all places are characters of it.
+             */
+            sentence: string;
+            /** @description `supported`: all that it says is claimed, and every word was understood; `contradicted`: a part is denied, or its opposite claimed, and none claims it; `partly`; `unknown`: it is not claimed, or not understood. That nothing is claimed is never a contradiction. */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * Contested
+             * @description Whether a part of it is both claimed and denied; then it is `partly`.
+             */
+            contested: boolean;
+            /**
+             * Explanation
+             * @description The verdict in plain words.
+             */
+            explanation: string;
+            /**
+             * Statements
+             * @description What it says, part by part; all of it is said to hold.
+             */
+            statements: components["schemas"]["StatementRow"][];
+            /**
+             * Doubts
+             * @description Why it could not be read for certain.
+             */
+            doubts: components["schemas"]["Doubt"][];
+            /**
+             * Is Question
+             * @description Whether it asks if it is so; it is answered as the statement would be.
+             */
+            is_question: boolean;
+            /**
+             * Hedges
+             * @description Words that make it less than certain; they were passed over.
+             */
+            hedges: string[];
+            /**
+             * Corrections
+             * @description Misspellings, and what they were read as.
+             */
+            corrections: components["schemas"]["CorrectionRow"][];
+            /**
+             * Not Understood
+             * @description What was not understood, with its place.
+             */
+            not_understood: components["schemas"]["Words"][];
+            /**
+             * Timed Out
+             * @description Whether the time was up before all was looked at.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+        };
+        /**
+         * ClaimBrief
+         * @description A claim in short.
+         */
+        ClaimBrief: {
+            /**
+             * Id
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Place
+             * @description Where it stands: DOCUMENT:LOCATOR.
+             */
+            place: string;
+            /**
+             * Statement
+             * @description The claim in the curator's words.
+             */
+            statement: string;
+            /** @description How firmly the authors put it. */
+            hedge: components["schemas"]["Hedge"];
+            /** @description Whether the place says it, or only implies it. */
+            derivation: components["schemas"]["Derivation"];
+            /**
+             * Works
+             * @description Ids of the entries of reference lists that it cites.
+             */
+            works: string[];
         };
         /**
          * ClaimDetail
@@ -1028,6 +1165,16 @@ export interface components {
              */
             caveats: string[];
             /**
+             * Contested
+             * @description Whether claims contradict it: deny it, affirm it, or say the opposite.
+             */
+            contested: boolean;
+            /**
+             * Opposing
+             * @description Ids of those claims.
+             */
+            opposing: string[];
+            /**
              * Release
              * @description The release of the store that this was answered from.
              */
@@ -1079,6 +1226,16 @@ export interface components {
              * @description The release of the store that this was answered from.
              */
             release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
             /**
              * Reason
              * @description Why it is empty.
@@ -1208,6 +1365,16 @@ export interface components {
              *     ]
              */
             caveats: string[];
+            /**
+             * Contested
+             * @description Whether claims contradict it: deny it, affirm it, or say the opposite.
+             */
+            contested: boolean;
+            /**
+             * Opposing
+             * @description Ids of those claims.
+             */
+            opposing: string[];
         };
         /**
          * Coherence
@@ -1222,3042 +1389,6 @@ export interface components {
             cell: components["schemas"]["Agreement"];
             /** @description By which primary study, as a DOI, PMID or entry of a list. */
             study: components["schemas"]["Agreement"];
-        };
-        /**
-         * ContextRow
-         * @description In what a claim was shown; null where the place does not state it.
-         */
-        ContextRow: {
-            /**
-             * Species
-             * @description The species.
-             */
-            species: string | null;
-            /**
-             * Model
-             * @description The disease model.
-             */
-            model: string | null;
-            /**
-             * Cell
-             * @description The cell.
-             */
-            cell: string | null;
-            /**
-             * Tissue
-             * @description The tissue.
-             */
-            tissue: string | null;
-            /**
-             * Dose
-             * @description The dose.
-             */
-            dose: string | null;
-            /**
-             * Route
-             * @description The route of administration.
-             */
-            route: string | null;
-            /**
-             * Isolation
-             * @description How vesicles were isolated.
-             */
-            isolation: string | null;
-            /**
-             * Time Point
-             * @description When it was measured.
-             */
-            time_point: string | null;
-            /**
-             * Readout
-             * @description What was measured.
-             */
-            readout: string | null;
-        };
-        /**
-         * CutList
-         * @description The smallest sets: of nodes first, then of references; each in order of its members.
-         */
-        CutList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["CutRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-            /** @description The thing that `source` was understood as. */
-            source: components["schemas"]["Named"];
-            /** @description The thing that `effect` was understood as. */
-            effect: components["schemas"]["Named"];
-            /** @description How many inner nodes it takes; null where nothing is to be cut. */
-            nodes: components["schemas"]["CutSummary"] | null;
-            /** @description How many works it takes; null where nothing is to be cut. */
-            references: components["schemas"]["CutSummary"] | null;
-            /** @description The cut that counts neither steps nor signs, to compare. */
-            plain: components["schemas"]["PlainCut"] | null;
-        };
-        /**
-         * CutRow
-         * @description A smallest set whose loss cuts the source from the effect.
-         */
-        CutRow: {
-            /**
-             * Of
-             * @description What it is a set of: `nodes` or `references`.
-             * @example nodes
-             */
-            of: string;
-            /**
-             * Size
-             * @description How many it takes.
-             */
-            size: number;
-            /**
-             * Members
-             * @description Ids of the things; of works, their DOI or PMID, else the entry.
-             */
-            members: string[];
-            /**
-             * Names
-             * @description Their names; of works, their authors and year.
-             */
-            names: string[];
-            /**
-             * References
-             * @description Ids of the entries of reference lists that point to the works.
-             */
-            references: string[];
-        };
-        /**
-         * CutSummary
-         * @description How many it takes.
-         */
-        CutSummary: {
-            /**
-             * Lower
-             * @description No fewer do; null where no number does.
-             */
-            lower: number | null;
-            /**
-             * Upper
-             * @description So many do; null where no number does, or none is known.
-             */
-            upper: number | null;
-            /**
-             * Proven
-             * @description Whether the answer is proven: `lower` is `upper`, or no number does.
-             */
-            proven: boolean;
-            /**
-             * Truncated
-             * @description Whether there are, or may be, more sets of that size.
-             */
-            truncated: boolean;
-            /**
-             * Uncuttable
-             * @description Whether no loss of these cuts the one from the other.
-             */
-            uncuttable: boolean;
-            /**
-             * Explanation
-             * @description The same in plain words.
-             */
-            explanation: string;
-            /** @description Where nothing cuts, a path that none of these losses ends. */
-            path: components["schemas"]["PathRow"] | null;
-        };
-        /**
-         * CypherTable
-         * @description What a question in Cypher is answered.
-         */
-        CypherTable: {
-            /**
-             * Columns
-             * @description The names of the columns.
-             * @example [
-             *       "name"
-             *     ]
-             */
-            columns: string[];
-            /**
-             * Rows
-             * @description The rows. A node has `element_id`, `labels`, `properties`; a relationship `element_id`, `type`, `start`, `end` and `properties`; a path `nodes` and `relationships`; times are ISO 8601.
-             * @example [
-             *       [
-             *         "MSC exosome"
-             *       ]
-             *     ]
-             */
-            rows: components["schemas"]["JsonValue"][][];
-            /**
-             * Truncated
-             * @description Whether there are more rows than were given.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up, and the server ended the question.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release that is served; the question itself may have met a later one.
-             */
-            release: string;
-        };
-        /**
-         * Derivation
-         * @description Whether the place says a claim, or only implies it.
-         * @enum {string}
-         */
-        Derivation: "explicit" | "implied";
-        /**
-         * Design
-         * @description What kind of publication a cited work is.
-         * @enum {string}
-         */
-        Design: "primary" | "review" | "position_paper" | "unknown";
-        /**
-         * Directness
-         * @description Whether a claim names a direct interaction, one through others, or only an outcome with nothing between.
-         * @enum {string}
-         */
-        Directness: "direct" | "indirect" | "black_box";
-        /**
-         * DocumentForm
-         * @description What a document is made of.
-         *
-         *     ``article``: one text, whose places make the claims. ``collection``: findings of several published works, gathered
-         *     by curators: it has no text of its own, and each of its claims is some work's.
-         * @enum {string}
-         */
-        DocumentForm: "article" | "collection";
-        /**
-         * DocumentList
-         * @description The documents held, by id.
-         */
-        DocumentList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["DocumentRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-        };
-        /**
-         * DocumentRow
-         * @description A document that the store holds.
-         */
-        DocumentRow: {
-            /**
-             * Id
-             * @description Its id.
-             */
-            id: string;
-            /**
-             * Title
-             * @description The title.
-             */
-            title: string;
-            /**
-             * Authors
-             * @description The authors.
-             */
-            authors: string[];
-            /**
-             * Year
-             * @description The year of publication.
-             */
-            year: number | null;
-            /**
-             * Journal
-             * @description The journal.
-             */
-            journal: string;
-            /**
-             * Doi
-             * @description The DOI.
-             */
-            doi: string;
-            /**
-             * Licence
-             * @description The licence.
-             */
-            licence: string;
-            /**
-             * Url
-             * @description Where it is found.
-             */
-            url: string;
-            /**
-             * Disease
-             * @description Id of the disease that it is about.
-             */
-            disease: string | null;
-            /**
-             * Readings
-             * @description Who read it for this graph, and when.
-             */
-            readings: components["schemas"]["ReadingRow"][];
-            /** @description One text (article), or findings gathered from several works (collection). */
-            form: components["schemas"]["DocumentForm"];
-            /**
-             * Builtin
-             * @description Whether it ships with the service and holds no claims.
-             */
-            builtin: boolean;
-            /**
-             * Hash
-             * @description A hash of its content.
-             */
-            hash: string;
-            /**
-             * Entities
-             * @description How many entities it speaks of.
-             */
-            entities: number;
-            /**
-             * Claims
-             * @description How many claims it makes.
-             */
-            claims: number;
-            /**
-             * References
-             * @description How many entries its reference list has.
-             */
-            references: number;
-            /**
-             * Findings
-             * @description How many audit findings there are.
-             */
-            findings: number;
-        };
-        /**
-         * EntityDetail
-         * @description All that is known of a thing, in short.
-         */
-        EntityDetail: {
-            /**
-             * Id
-             * @description Its CURIE: an ontology term that means exactly this, else a local id.
-             */
-            id: string;
-            /**
-             * Name
-             * @description The field's term for it.
-             */
-            name: string;
-            /** @description What it is. */
-            kind: components["schemas"]["Kind"];
-            /**
-             * Is Class
-             * @description Whether it stands for many distinct things; a class is never inside a path.
-             */
-            is_class: boolean;
-            /**
-             * Roles
-             * @description The stages of a mechanism at which it stands, by its kind and claims.
-             */
-            roles: components["schemas"]["Role"][];
-            /**
-             * Synonyms
-             * @description Other names by which it is found.
-             */
-            synonyms: string[];
-            /**
-             * Xrefs
-             * @description Terms of other vocabularies.
-             */
-            xrefs: components["schemas"]["XrefRow"][];
-            /**
-             * Cell Of Origin
-             * @description For a vesicle population, the id of the cell that releases it.
-             */
-            cell_of_origin: string | null;
-            /**
-             * No Term Reason
-             * @description For a local id, why no ontology term is the id.
-             */
-            no_term_reason: string;
-            /**
-             * Description
-             * @description What it is, in one sentence.
-             */
-            description: string;
-            /**
-             * Documents
-             * @description Ids of the documents that speak of it.
-             */
-            documents: string[];
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Vesicles
-             * @description For a cell, the vesicle populations that it releases.
-             */
-            vesicles: components["schemas"]["Named"][];
-            /**
-             * Claims As Subject
-             * @description How many claims it is the subject of, by predicate.
-             */
-            claims_as_subject: {
-                [key: string]: number;
-            };
-            /**
-             * Claims As Object
-             * @description How many claims it is the object of, by predicate.
-             */
-            claims_as_object: {
-                [key: string]: number;
-            };
-            /**
-             * Links
-             * @description Where to go on: its neighbours and its claims.
-             */
-            links: {
-                [key: string]: string;
-            };
-        };
-        /**
-         * EntityList
-         * @description Entities, by id.
-         */
-        EntityList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["EntityRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-        };
-        /**
-         * EntityRow
-         * @description A thing that claims speak of.
-         */
-        EntityRow: {
-            /**
-             * Id
-             * @description Its CURIE: an ontology term that means exactly this, else a local id.
-             */
-            id: string;
-            /**
-             * Name
-             * @description The field's term for it.
-             */
-            name: string;
-            /** @description What it is. */
-            kind: components["schemas"]["Kind"];
-            /**
-             * Is Class
-             * @description Whether it stands for many distinct things; a class is never inside a path.
-             */
-            is_class: boolean;
-            /**
-             * Roles
-             * @description The stages of a mechanism at which it stands, by its kind and claims.
-             */
-            roles: components["schemas"]["Role"][];
-            /**
-             * Synonyms
-             * @description Other names by which it is found.
-             */
-            synonyms: string[];
-            /**
-             * Xrefs
-             * @description Terms of other vocabularies.
-             */
-            xrefs: components["schemas"]["XrefRow"][];
-            /**
-             * Cell Of Origin
-             * @description For a vesicle population, the id of the cell that releases it.
-             */
-            cell_of_origin: string | null;
-            /**
-             * No Term Reason
-             * @description For a local id, why no ontology term is the id.
-             */
-            no_term_reason: string;
-            /**
-             * Description
-             * @description What it is, in one sentence.
-             */
-            description: string;
-            /**
-             * Documents
-             * @description Ids of the documents that speak of it.
-             */
-            documents: string[];
-        };
-        /**
-         * EvidenceRow
-         * @description Claims that rest on the same evidence, and so count once.
-         */
-        EvidenceRow: {
-            /**
-             * Key
-             * @description What they share: a work, `review`, `uncited:DOCUMENT`, or a sentence.
-             */
-            key: string;
-            /** @description The kind of evidence, after caps. */
-            tier: components["schemas"]["Tier"];
-            /**
-             * Reliability
-             * @description The greatest reliability of the claims.
-             */
-            reliability: number;
-            /**
-             * Claims
-             * @description Ids of the claims.
-             */
-            claims: string[];
-        };
-        /**
-         * Fall
-         * @description A conclusion, that a source reaches an effect, that is lost or believed less without a step.
-         */
-        Fall: {
-            /**
-             * Source
-             * @description Id of the source.
-             */
-            source: string;
-            /**
-             * Source Name
-             * @description Name of the source.
-             */
-            source_name: string;
-            /**
-             * Effect
-             * @description Id of the effect.
-             */
-            effect: string;
-            /**
-             * Effect Name
-             * @description Name of the effect.
-             */
-            effect_name: string;
-            /**
-             * Belief
-             * @description The belief of its best path.
-             */
-            belief: number;
-            /**
-             * Without
-             * @description The same without the step; null where no path is left.
-             */
-            without: number | null;
-        };
-        /**
-         * FindingBasis
-         * @description Whether a rule computed an audit finding, or a curator judged it.
-         * @enum {string}
-         */
-        FindingBasis: "rule" | "judgement";
-        /**
-         * FindingList
-         * @description Audit findings, by document, code and place.
-         */
-        FindingList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["FindingRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-        };
-        /**
-         * FindingRow
-         * @description Something that is wrong with a document's citations, entities or claims.
-         */
-        FindingRow: {
-            /**
-             * Document
-             * @description Id of the document.
-             */
-            document: string;
-            /**
-             * Code
-             * @description The kind of fault; it never changes.
-             * @example number_points_elsewhere
-             */
-            code: string;
-            /** @description How much it should worry a reader. */
-            severity: components["schemas"]["Severity"];
-            /**
-             * Locator
-             * @description Where the fault is.
-             */
-            locator: string | null;
-            /**
-             * Mention
-             * @description Ordinal of the citation there.
-             */
-            mention: number | null;
-            /**
-             * Reference
-             * @description Number of the entry of the reference list that it concerns.
-             */
-            reference: number | null;
-            /**
-             * Claims
-             * @description Ids of the claims that it touches.
-             */
-            claims: string[];
-            /**
-             * Explanation
-             * @description What is wrong, in plain words.
-             */
-            explanation: string;
-            /**
-             * Suggestion
-             * @description The correction that would mend it, where one is evident.
-             */
-            suggestion: string;
-            /**
-             * Basis
-             * @description `rule` where it was computed, `judgement` where a curator judged it.
-             */
-            basis: string;
-        };
-        /**
-         * Format
-         * @description A format by its short name.
-         * @enum {string}
-         */
-        Format: "json" | "csv" | "tsv" | "ndjson";
-        /**
-         * FragileList
-         * @description Conclusions: those that the fewest works end come first.
-         */
-        FragileList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["FragileRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-            /**
-             * Conclusions
-             * @description How many conclusions there are.
-             */
-            conclusions: number;
-            /**
-             * On One Work
-             * @description How many of them end with one work.
-             */
-            on_one_work: number;
-            /**
-             * On One Claim
-             * @description How many of them end with one claim.
-             */
-            on_one_claim: number;
-            /**
-             * On One Document
-             * @description How many of them end with one document.
-             */
-            on_one_document: number;
-            /**
-             * Works
-             * @description The works that alone end conclusions, most conclusions first.
-             */
-            works: components["schemas"]["RestingOn"][];
-        };
-        /**
-         * FragileRow
-         * @description A conclusion, and how little it takes to end it: till no path is left that bears its sign.
-         */
-        FragileRow: {
-            /**
-             * Source
-             * @description Id of the source.
-             */
-            source: string;
-            /**
-             * Source Name
-             * @description Name of the source.
-             */
-            source_name: string;
-            /**
-             * Effect
-             * @description Id of the effect.
-             */
-            effect: string;
-            /**
-             * Effect Name
-             * @description Name of the effect.
-             */
-            effect_name: string;
-            /** @description The net sign. A mixed conclusion ends when no path is left at all. */
-            sign: components["schemas"]["Sign"];
-            /**
-             * Belief
-             * @description The belief of the best path.
-             */
-            belief: number;
-            /**
-             * Text
-             * @description The best path in one line.
-             */
-            text: string;
-            /**
-             * Paths
-             * @description How many paths bear the sign, or at least do.
-             */
-            paths: number;
-            /**
-             * Paths Exact
-             * @description Whether `paths` is the number, or a least.
-             */
-            paths_exact: boolean;
-            /**
-             * Least Works
-             * @description The fewest works whose loss ends it, or a least; null where no loss of works does, as some path rests on no citation.
-             */
-            least_works: number | null;
-            /**
-             * Least Works Exact
-             * @description Whether `least_works` is proven to be the number.
-             */
-            least_works_exact: boolean;
-            /**
-             * Single Works
-             * @description The works each of which alone ends it.
-             */
-            single_works: string[];
-            /**
-             * Least Claims
-             * @description The fewest claims whose loss ends it, or a least; null where none does.
-             */
-            least_claims: number | null;
-            /**
-             * Least Claims Exact
-             * @description Whether `least_claims` is proven to be the number.
-             */
-            least_claims_exact: boolean;
-            /**
-             * Single Claims
-             * @description Ids of the claims each of which alone ends it.
-             */
-            single_claims: string[];
-            /**
-             * Least Documents
-             * @description The fewest documents without whose claims it ends; null: none.
-             */
-            least_documents: number | null;
-            /**
-             * Least Documents Exact
-             * @description Whether `least_documents` is proven to be the number.
-             */
-            least_documents_exact: boolean;
-            /**
-             * Single Documents
-             * @description Ids of the documents each of which alone ends it.
-             */
-            single_documents: string[];
-            /**
-             * Documents
-             * @description Ids of the documents that make the claims of the best path.
-             */
-            documents: string[];
-        };
-        /**
-         * Ground
-         * @description What a conclusion can rest on alone.
-         * @enum {string}
-         */
-        Ground: "work" | "claim" | "document";
-        /**
-         * Health
-         * @description Whether the service can answer.
-         */
-        Health: {
-            /**
-             * Status
-             * @description `ok`, or `unavailable` where the store does not answer.
-             * @example ok
-             */
-            status: string;
-            /**
-             * Store
-             * @description What kind of store is served.
-             * @example SqliteStore
-             */
-            store: string;
-            /**
-             * Release
-             * @description The release of the store; null where it does not answer.
-             */
-            release: string | null;
-            /**
-             * Version
-             * @description The version of the service.
-             */
-            version: string;
-            /**
-             * Python
-             * @description The version of Python.
-             */
-            python: string;
-        };
-        /**
-         * Hedge
-         * @description How firmly the authors put a claim.
-         * @enum {string}
-         */
-        Hedge: "asserted" | "suggested" | "speculated";
-        /**
-         * InfluenceList
-         * @description Things, those first on which most sources depend; then those that most mechanisms pass.
-         */
-        InfluenceList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["InfluenceRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-            /** @description The thing that `effect` was understood as. */
-            effect: components["schemas"]["Named"];
-            /**
-             * Sources
-             * @description The sources that were asked about, by id.
-             */
-            sources: components["schemas"]["SourceInfluence"][];
-            /**
-             * Mechanisms
-             * @description How many mechanisms are listed.
-             */
-            mechanisms: number;
-            /**
-             * Exhausted
-             * @description Whether these are all that there are.
-             */
-            exhausted: boolean;
-        };
-        /**
-         * InfluenceRow
-         * @description A thing between sources and the effect, and what passes it.
-         */
-        InfluenceRow: {
-            /**
-             * Id
-             * @description Its id.
-             */
-            id: string;
-            /**
-             * Name
-             * @description Its name.
-             */
-            name: string;
-            /** @description What it is. */
-            kind: components["schemas"]["Kind"];
-            /**
-             * Roles
-             * @description The stages of a mechanism at which it can stand.
-             */
-            roles: components["schemas"]["Role"][];
-            /**
-             * Mechanisms
-             * @description How many of the mechanisms listed pass it.
-             */
-            mechanisms: number;
-            /**
-             * Share
-             * @description That number as a share of all mechanisms listed.
-             */
-            share: number;
-            /**
-             * Belief Share
-             * @description The same, each mechanism weighed by its belief.
-             */
-            belief_share: number;
-            /**
-             * Betweenness
-             * @description Of the shortest routes along the mechanisms' steps, the share that passes it, averaged over the sources. It knows no signs and no beliefs.
-             */
-            betweenness: number;
-            /**
-             * Dominates
-             * @description Whether every mechanism listed passes it: of each source, and of its sign.
-             */
-            dominates: boolean;
-            /**
-             * Dominates Walks
-             * @description Whether no walk along the mechanisms' steps avoids it, whatever its sign and length. Stronger: a walk may join steps that no mechanism joins.
-             */
-            dominates_walks: boolean;
-            /**
-             * Sources
-             * @description Ids of the sources with a mechanism through it.
-             */
-            sources: string[];
-            /**
-             * Source Names
-             * @description Their names.
-             */
-            source_names: string[];
-            /**
-             * Dependent
-             * @description Ids of the sources with no mechanism listed that avoids it.
-             */
-            dependent: string[];
-            /**
-             * Dependent Names
-             * @description Their names.
-             */
-            dependent_names: string[];
-            /**
-             * Exhausted
-             * @description Whether all mechanisms are listed; else every number is of the first of each source.
-             */
-            exhausted: boolean;
-        };
-        JsonValue: unknown;
-        /**
-         * Kind
-         * @description What an entity is.
-         * @enum {string}
-         */
-        Kind: "vesicle" | "cell" | "microrna" | "gene" | "family" | "pathway" | "process" | "phenotype" | "disease" | "substance" | "structure" | "property" | "strategy" | "challenge";
-        /**
-         * Lost
-         * @description What was taken away, as it was understood.
-         */
-        Lost: {
-            /**
-             * Nodes
-             * @description Things.
-             */
-            nodes: components["schemas"]["Named"][];
-            /**
-             * Claims
-             * @description Ids of claims.
-             */
-            claims: string[];
-            /**
-             * Works
-             * @description Works.
-             */
-            works: components["schemas"]["Work"][];
-            /**
-             * Documents
-             * @description Ids of documents.
-             */
-            documents: string[];
-        };
-        /**
-         * MechanismList
-         * @description The chains of at least two steps, in the order of paths, and what they share, laid out by stage.
-         */
-        MechanismList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["MechanismRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-            /** @description The thing that `source` was understood as. */
-            source: components["schemas"]["Named"];
-            /** @description The thing that `effect` was understood as. */
-            effect: components["schemas"]["Named"];
-            /**
-             * Stages
-             * @description The stages, in order.
-             * @example [
-             *       "source",
-             *       "cargo",
-             *       "pathway",
-             *       "target_gene",
-             *       "effect"
-             *     ]
-             */
-            stages: string[];
-            /**
-             * Nodes
-             * @description The things that the chains up to the end of this page pass through, by stage.
-             */
-            nodes: components["schemas"]["MechanismNode"][];
-            /**
-             * Steps
-             * @description The steps of those chains, each once.
-             */
-            steps: components["schemas"]["Step"][];
-        };
-        /**
-         * MechanismNode
-         * @description A thing that chains pass through.
-         */
-        MechanismNode: {
-            /**
-             * Id
-             * @description Its id.
-             */
-            id: string;
-            /**
-             * Name
-             * @description Its name.
-             */
-            name: string;
-            /** @description What it is. */
-            kind: components["schemas"]["Kind"];
-            /**
-             * Stage
-             * @description Where in the mechanisms it stands.
-             * @example cargo
-             */
-            stage: string;
-            /**
-             * Chains
-             * @description How many of the chains pass through it.
-             */
-            chains: number;
-        };
-        /**
-         * MechanismRow
-         * @description One chain from the source to the effect.
-         */
-        MechanismRow: {
-            /**
-             * Source
-             * @description Id of the thing that it starts from.
-             */
-            source: string;
-            /**
-             * Source Name
-             * @description Name of the thing that it starts from.
-             */
-            source_name: string;
-            /**
-             * Target
-             * @description Id of the thing that it ends at.
-             */
-            target: string;
-            /**
-             * Target Name
-             * @description Name of the thing that it ends at.
-             */
-            target_name: string;
-            /**
-             * Text
-             * @description The path in one line.
-             * @example MSC exosome -carries-> miR-219 -decreases-> SOX6
-             */
-            text: string;
-            /** @description The product of the steps' signs. */
-            sign: components["schemas"]["Sign"];
-            /**
-             * Belief
-             * @description The product of the steps' beliefs; it assumes that the steps are independent.
-             */
-            belief: number;
-            /**
-             * Least Belief
-             * @description The belief of the step that is believed least.
-             */
-            least_belief: number;
-            /**
-             * Cost
-             * @description The integer by which paths are ordered: the sum of -10⁶ ln(belief) over the steps.
-             */
-            cost: number;
-            /**
-             * Hops
-             * @description The number of steps.
-             */
-            hops: number;
-            /** @description `stated`: one sentence makes it whole; `stitched`: steps of different sentences or studies; `implied`: a step is only implied. */
-            support: components["schemas"]["PathSupport"];
-            /**
-             * Decisive Step
-             * @description The step, from 1, for which it is not stated; null where it is.
-             */
-            decisive_step: number | null;
-            /**
-             * Weakness
-             * @description Why that step decides; null where it is stated.
-             * @example implied
-             */
-            weakness: string | null;
-            /**
-             * Stated At
-             * @description The sentence that states it whole, DOCUMENT:LOCATOR; else null.
-             */
-            stated_at: string | null;
-            /**
-             * Caveats
-             * @description What is to be kept in mind.
-             * @example [
-             *       "belief assumes independent steps",
-             *       "not checked against the paper"
-             *     ]
-             */
-            caveats: string[];
-            /**
-             * Steps
-             * @description The steps, in order.
-             */
-            steps: components["schemas"]["Step"][];
-            /**
-             * Claim Count
-             * @description How many claims say its steps.
-             */
-            claim_count: number;
-            /**
-             * Independent
-             * @description How many independent pieces of evidence those claims rest on.
-             */
-            independent: number;
-            /** @description Whether all its steps were shown in one species, model, cell or study. */
-            coherence: components["schemas"]["Coherence"];
-            /**
-             * Documents
-             * @description Ids of the documents that make the claims of its steps.
-             */
-            documents: string[];
-            /**
-             * Shared Steps
-             * @description For each of its steps, the place, from 0, among the list's `steps`, where each stands once.
-             */
-            shared_steps: number[];
-        };
-        /**
-         * Named
-         * @description An entity in short.
-         */
-        Named: {
-            /**
-             * Id
-             * @description Its CURIE.
-             * @example exomyelin:msc-exosome
-             */
-            id: string;
-            /**
-             * Name
-             * @description The field's term for it.
-             * @example MSC exosome
-             */
-            name: string;
-        };
-        /**
-         * Neighbour
-         * @description What one (subject, predicate, object) says of an entity and another.
-         */
-        Neighbour: {
-            /**
-             * Direction
-             * @description `out` where the entity is the subject, `in` where it is the object.
-             */
-            direction: string;
-            /**
-             * Id
-             * @description The other's id.
-             */
-            id: string;
-            /**
-             * Name
-             * @description The other's name.
-             */
-            name: string;
-            /** @description The other's kind. */
-            kind: components["schemas"]["Kind"];
-            /**
-             * Subject
-             * @description Id of the subject.
-             */
-            subject: string;
-            /** @description What is said. */
-            predicate: components["schemas"]["Predicate"];
-            /** @description The sign of the predicate. */
-            sign: components["schemas"]["Sign"];
-            /**
-             * Object
-             * @description Id of the object.
-             */
-            object: string;
-            /**
-             * Walkable
-             * @description Whether a path may take it.
-             */
-            walkable: boolean;
-            /**
-             * Belief
-             * @description How far it is believed, over all independent evidence.
-             */
-            belief: number;
-            /**
-             * Evidence
-             * @description The independent evidence that the belief is made of.
-             */
-            evidence: components["schemas"]["EvidenceRow"][];
-            /**
-             * Claims
-             * @description Ids of the claims that say it.
-             */
-            claims: string[];
-            /**
-             * Negated
-             * @description Ids of the claims that say that it does not hold.
-             */
-            negated: string[];
-            /**
-             * Implied
-             * @description Whether every claim for it is only implied.
-             */
-            implied: boolean;
-            /**
-             * Background
-             * @description Whether a vocabulary states it, and no claim.
-             */
-            background: boolean;
-        };
-        /**
-         * NeighbourList
-         * @description The neighbours of an entity, by direction, other entity and predicate.
-         */
-        NeighbourList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["Neighbour"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-        };
-        /**
-         * PartRow
-         * @description How a claim came by its reliability through one piece of evidence.
-         */
-        PartRow: {
-            /**
-             * Group
-             * @description Key of the evidence group: claims of one group count once.
-             */
-            group: string;
-            /** @description The tier that it counts as, after caps. */
-            tier: components["schemas"]["Tier"];
-            /**
-             * Base
-             * @description The reliability of that tier.
-             */
-            base: number;
-            /**
-             * Penalties
-             * @description The factors applied, by name.
-             */
-            penalties: {
-                [key: string]: number;
-            };
-            /**
-             * Reliability
-             * @description `base` times all factors.
-             */
-            reliability: number;
-            /**
-             * Capped
-             * @description Whether too little of the work was read to count as its own tier.
-             */
-            capped: boolean;
-        };
-        /**
-         * PathList
-         * @description Paths in order of cost, hops, ids and predicates.
-         */
-        PathList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["PathRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-            /**
-             * Sources
-             * @description The things that `from` was understood as.
-             */
-            sources: components["schemas"]["Named"][];
-            /** @description The thing that `to` was understood as. */
-            target: components["schemas"]["Named"];
-        };
-        /**
-         * PathRow
-         * @description A chain of steps from a source to a target.
-         */
-        PathRow: {
-            /**
-             * Source
-             * @description Id of the thing that it starts from.
-             */
-            source: string;
-            /**
-             * Source Name
-             * @description Name of the thing that it starts from.
-             */
-            source_name: string;
-            /**
-             * Target
-             * @description Id of the thing that it ends at.
-             */
-            target: string;
-            /**
-             * Target Name
-             * @description Name of the thing that it ends at.
-             */
-            target_name: string;
-            /**
-             * Text
-             * @description The path in one line.
-             * @example MSC exosome -carries-> miR-219 -decreases-> SOX6
-             */
-            text: string;
-            /** @description The product of the steps' signs. */
-            sign: components["schemas"]["Sign"];
-            /**
-             * Belief
-             * @description The product of the steps' beliefs; it assumes that the steps are independent.
-             */
-            belief: number;
-            /**
-             * Least Belief
-             * @description The belief of the step that is believed least.
-             */
-            least_belief: number;
-            /**
-             * Cost
-             * @description The integer by which paths are ordered: the sum of -10⁶ ln(belief) over the steps.
-             */
-            cost: number;
-            /**
-             * Hops
-             * @description The number of steps.
-             */
-            hops: number;
-            /** @description `stated`: one sentence makes it whole; `stitched`: steps of different sentences or studies; `implied`: a step is only implied. */
-            support: components["schemas"]["PathSupport"];
-            /**
-             * Decisive Step
-             * @description The step, from 1, for which it is not stated; null where it is.
-             */
-            decisive_step: number | null;
-            /**
-             * Weakness
-             * @description Why that step decides; null where it is stated.
-             * @example implied
-             */
-            weakness: string | null;
-            /**
-             * Stated At
-             * @description The sentence that states it whole, DOCUMENT:LOCATOR; else null.
-             */
-            stated_at: string | null;
-            /**
-             * Caveats
-             * @description What is to be kept in mind.
-             * @example [
-             *       "belief assumes independent steps",
-             *       "not checked against the paper"
-             *     ]
-             */
-            caveats: string[];
-            /**
-             * Steps
-             * @description The steps, in order.
-             */
-            steps: components["schemas"]["Step"][];
-            /**
-             * Claim Count
-             * @description How many claims say its steps.
-             */
-            claim_count: number;
-            /**
-             * Independent
-             * @description How many independent pieces of evidence those claims rest on.
-             */
-            independent: number;
-            /** @description Whether all its steps were shown in one species, model, cell or study. */
-            coherence: components["schemas"]["Coherence"];
-            /**
-             * Documents
-             * @description Ids of the documents that make the claims of its steps.
-             */
-            documents: string[];
-        };
-        /**
-         * PathSupport
-         * @description How a path holds together, from best to worst.
-         *
-         *     ``stated``: one sentence makes it whole. ``stitched``: its steps come from different sentences or studies.
-         *     ``implied``: a step is only implied.
-         * @enum {string}
-         */
-        PathSupport: "stated" | "stitched" | "implied";
-        /**
-         * PlainCut
-         * @description The fewest inner nodes whatever the number of steps and their signs, as networkx finds them.
-         */
-        PlainCut: {
-            /**
-             * Computed
-             * @description Whether it was computed: not for very large graphs.
-             */
-            computed: boolean;
-            /**
-             * Nodes
-             * @description One such set; null where there is none, or it was not sought.
-             */
-            nodes: components["schemas"]["Named"][] | null;
-            /**
-             * Direct
-             * @description Whether a single step leads from the one to the other, so that nothing cuts.
-             */
-            direct: boolean;
-        };
-        /**
-         * Polarity
-         * @description Whether a claim says that something holds, or that it does not.
-         * @enum {string}
-         */
-        Polarity: "affirmed" | "negated";
-        /**
-         * Predicate
-         * @description What a claim says of its subject and object.
-         * @enum {string}
-         */
-        Predicate: "increases" | "decreases" | "required_for" | "affects" | "carries" | "member_of" | "is_a" | "part_of" | "derives_from" | "cell_of_origin" | "located_in" | "accumulates_in" | "crosses" | "binds" | "has_input" | "has_output" | "has_advantage" | "has_limitation" | "faces" | "addresses";
-        /**
-         * Quantifier
-         * @description How much of a class a claim speaks of.
-         * @enum {string}
-         */
-        Quantifier: "all" | "some" | "example";
-        /**
-         * ReachedList
-         * @description Sources: those that reach the effect, the best path first; then those that don't, each with the reason.
-         */
-        ReachedList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["ReachedRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-            /** @description The thing that `effect` was understood as. */
-            effect: components["schemas"]["Named"];
-        };
-        /**
-         * ReachedRow
-         * @description How one source reaches the effect, or why it does not.
-         */
-        ReachedRow: {
-            /**
-             * Source
-             * @description Id of the source.
-             */
-            source: string;
-            /**
-             * Source Name
-             * @description Name of the source.
-             */
-            source_name: string;
-            /**
-             * Generic
-             * @description Whether it stands for exosomes in general, and not for those of one source.
-             */
-            generic: boolean;
-            /**
-             * Effect
-             * @description Id of the effect.
-             */
-            effect: string;
-            /**
-             * Effect Name
-             * @description Name of the effect.
-             */
-            effect_name: string;
-            /**
-             * Reached
-             * @description Whether any path leads from the one to the other.
-             */
-            reached: boolean;
-            /** @description `mixed` where paths of both signs exist; else `+` or `-` where any path has it; else `?` or `0`. */
-            sign: components["schemas"]["Sign"] | null;
-            /**
-             * Belief
-             * @description The belief of the best path; it assumes that its steps are independent.
-             */
-            belief: number | null;
-            /**
-             * Least Belief
-             * @description The belief of the best path's least believed step.
-             */
-            least_belief: number | null;
-            /** @description How the best path holds together. */
-            support: components["schemas"]["PathSupport"] | null;
-            /**
-             * Hops
-             * @description The number of steps of the best path.
-             */
-            hops: number | null;
-            /**
-             * Text
-             * @description The best path in one line.
-             */
-            text: string | null;
-            /**
-             * Paths
-             * @description How many paths there are, or at least are.
-             */
-            paths: number;
-            /**
-             * Paths Exact
-             * @description Whether `paths` is the number, or a least.
-             */
-            paths_exact: boolean;
-            /**
-             * Mechanisms
-             * @description How many mechanisms share no inner node, or at least do.
-             */
-            mechanisms: number;
-            /**
-             * Mechanisms Exact
-             * @description Whether `mechanisms` is the number, or a least.
-             */
-            mechanisms_exact: boolean;
-            /**
-             * Tiers
-             * @description The tiers that the evidence counts as, the strongest first.
-             */
-            tiers: components["schemas"]["Tier"][];
-            /**
-             * Cited Tiers
-             * @description The tiers of the works cited, as far as they are known.
-             */
-            cited_tiers: components["schemas"]["Tier"][];
-            /**
-             * Species
-             * @description The species that it was shown in, as far as is known.
-             */
-            species: string[];
-            /**
-             * Models
-             * @description The disease models that it was shown in, as far as is known.
-             */
-            models: string[];
-            /**
-             * Flags
-             * @description Codes of the audit findings that touch its claims.
-             */
-            flags: string[];
-            /**
-             * Documents
-             * @description Ids of the documents that make its claims.
-             */
-            documents: string[];
-            /**
-             * Works
-             * @description How many distinct works are cited.
-             */
-            works: number;
-            /**
-             * Checked
-             * @description Whether any of those works was itself read, at least in its abstract; see `caveats` for the steps.
-             */
-            checked: boolean;
-            /**
-             * Caveats
-             * @description What is to be kept in mind.
-             * @example [
-             *       "belief assumes independent steps",
-             *       "not checked against the paper"
-             *     ]
-             */
-            caveats: string[];
-            /**
-             * Reason
-             * @description Why it is not reached.
-             * @example no_path
-             */
-            reason: string | null;
-            /**
-             * Explanation
-             * @description Why it is not reached, in plain words.
-             */
-            explanation: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions by which it is reached.
-             */
-            relaxations: components["schemas"]["Relaxation"][];
-            /** @description The best of the paths that bear the net sign; of all where it is mixed. */
-            best: components["schemas"]["Chain"] | null;
-            /** @description The best path of one step, which says that and not how. */
-            direct: components["schemas"]["Chain"] | null;
-            /** @description The best path with a cargo. */
-            mechanistic: components["schemas"]["Chain"] | null;
-            /** @description The best path that one sentence makes whole. */
-            stated: components["schemas"]["Chain"] | null;
-            /** @description The best path whose steps come from different sentences or studies. */
-            stitched: components["schemas"]["Chain"] | null;
-            /** @description The best path with a step that is only implied. */
-            implied: components["schemas"]["Chain"] | null;
-            /** @description The best path of sign `+`. */
-            positive: components["schemas"]["Chain"] | null;
-            /** @description The best path of sign `-`. */
-            negative: components["schemas"]["Chain"] | null;
-            /** @description The best path of sign `?`. */
-            unknown: components["schemas"]["Chain"] | null;
-            /**
-             * Claim Count
-             * @description How many claims stand behind it.
-             */
-            claim_count: number;
-            /**
-             * Independent
-             * @description How many independent pieces of evidence those claims rest on.
-             */
-            independent: number;
-            /** @description In what all steps of the best path were shown. */
-            coherence: components["schemas"]["Coherence"] | null;
-        };
-        /**
-         * ReadingRow
-         * @description One reading of the article by a curator.
-         */
-        ReadingRow: {
-            /**
-             * Role
-             * @description Who read, by role.
-             */
-            role: string;
-            /**
-             * Date
-             * @description When.
-             */
-            date: string;
-            /**
-             * Scope
-             * @description What was read.
-             */
-            scope: string;
-        };
-        /**
-         * ReferenceList
-         * @description Entries of reference lists, by document and number.
-         */
-        ReferenceList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["ReferenceRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-        };
-        /**
-         * ReferenceRow
-         * @description An entry of a document's reference list.
-         */
-        ReferenceRow: {
-            /**
-             * Id
-             * @description DOCUMENT#NUMBER.
-             */
-            id: string;
-            /**
-             * Document
-             * @description Id of the document.
-             */
-            document: string;
-            /**
-             * Number
-             * @description Its place in the list.
-             */
-            number: number;
-            /**
-             * First Author
-             * @description The first author as printed.
-             */
-            first_author: string;
-            /**
-             * Authors
-             * @description The family names that the list prints.
-             */
-            authors: string[];
-            /**
-             * Et Al
-             * @description Whether the list says that there are more.
-             */
-            et_al: boolean;
-            /**
-             * Year
-             * @description The year of publication.
-             */
-            year: number;
-            /**
-             * Title
-             * @description The title.
-             */
-            title: string;
-            /**
-             * Journal
-             * @description The journal.
-             */
-            journal: string;
-            /**
-             * Volume
-             * @description The volume.
-             */
-            volume: string;
-            /**
-             * Issue
-             * @description The issue.
-             */
-            issue: string;
-            /**
-             * Pages
-             * @description The pages.
-             */
-            pages: string;
-            /**
-             * Doi
-             * @description The DOI.
-             */
-            doi: string;
-            /**
-             * Doi Status
-             * @description How the DOI was come by.
-             */
-            doi_status: string;
-            /**
-             * Pmid
-             * @description The PubMed id.
-             */
-            pmid: string;
-            /** @description What is known of the work. */
-            study: components["schemas"]["StudyRow"];
-        };
-        /**
-         * Relaxation
-         * @description The smallest change to a question after which it has an answer.
-         */
-        Relaxation: {
-            /**
-             * Parameter
-             * @description The parameter to change.
-             * @example max_hops
-             */
-            parameter: string;
-            /**
-             * Value
-             * @description What to give it; null to leave it out.
-             * @example 7
-             */
-            value: string | null;
-            /**
-             * Jointly
-             * @description Whether it takes all of these changes together.
-             */
-            jointly: boolean;
-            /**
-             * Href
-             * @description The question so changed: by all of them where it takes all.
-             */
-            href: string;
-        };
-        /**
-         * Release
-         * @description Which data is served.
-         */
-        Release: {
-            /**
-             * Release
-             * @description A hash over the documents held: the same for the same content.
-             */
-            release: string;
-            /**
-             * Documents
-             * @description The content hash of each document, by its id.
-             */
-            documents: {
-                [key: string]: string;
-            };
-            /**
-             * Rubric
-             * @description The version of the rubric by which belief is computed.
-             */
-            rubric: string;
-            /**
-             * Rubric Hash
-             * @description A hash of the rubric.
-             */
-            rubric_hash: string;
-            /**
-             * Version
-             * @description The version of the service.
-             */
-            version: string;
-        };
-        /**
-         * RestingOn
-         * @description A work on which some conclusions rest alone.
-         */
-        RestingOn: {
-            /**
-             * Work
-             * @description What identifies it: its DOI or PMID, else its entry.
-             * @example doi:10.1/alpha
-             */
-            work: string;
-            /**
-             * References
-             * @description Ids of the entries of reference lists that point to it.
-             */
-            references: string[];
-            /**
-             * Citation
-             * @description Its authors and year.
-             * @example Pusic & Kraig, 2014
-             */
-            citation: string;
-            /**
-             * Conclusions
-             * @description How many conclusions end with it alone.
-             */
-            conclusions: number;
-        };
-        /**
-         * Role
-         * @description The stage of a mechanism at which an entity can stand. Derived, never typed in.
-         * @enum {string}
-         */
-        Role: "source" | "cargo" | "pathway" | "target_gene" | "cell_effect";
-        /**
-         * SearchHit
-         * @description An entity that a search finds.
-         */
-        SearchHit: {
-            /**
-             * Id
-             * @description Its CURIE.
-             */
-            id: string;
-            /**
-             * Name
-             * @description The field's term for it.
-             */
-            name: string;
-            /** @description What it is. */
-            kind: components["schemas"]["Kind"];
-            /**
-             * Roles
-             * @description The stages of a mechanism at which it stands.
-             */
-            roles: components["schemas"]["Role"][];
-            /**
-             * Matched
-             * @description The name, synonym or CURIE that was met.
-             */
-            matched: string;
-            /**
-             * Score
-             * @description How well it was met; 1 is a whole name.
-             */
-            score: number;
-        };
-        /**
-         * SearchList
-         * @description What a search finds, the best first.
-         */
-        SearchList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["SearchHit"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-        };
-        /**
-         * Severity
-         * @description How much an audit finding should worry a reader, from least to most.
-         * @enum {string}
-         */
-        Severity: "info" | "warning" | "error";
-        /**
-         * Sign
-         * @description The direction of an effect. ``MIXED`` is only ever the sign of an answer that has paths of both signs.
-         * @enum {string}
-         */
-        Sign: "+" | "-" | "0" | "?" | "mixed";
-        /**
-         * SourceInfluence
-         * @description The mechanisms of one source.
-         */
-        SourceInfluence: {
-            /**
-             * Id
-             * @description Its id.
-             */
-            id: string;
-            /**
-             * Name
-             * @description Its name.
-             */
-            name: string;
-            /**
-             * Mechanisms
-             * @description How many mechanisms are listed of it.
-             */
-            mechanisms: number;
-            /**
-             * Exhausted
-             * @description Whether these are all; else they are the first, in the order of paths.
-             */
-            exhausted: boolean;
-            /**
-             * Dominators
-             * @description The things that each of those listed passes, exactly.
-             */
-            dominators: components["schemas"]["Named"][];
-            /**
-             * Walk Dominators
-             * @description Those that no walk along their steps avoids, whatever its sign and length.
-             */
-            walk_dominators: components["schemas"]["Named"][];
-        };
-        /**
-         * Stats
-         * @description How much there is.
-         */
-        Stats: {
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Documents
-             * @description Documents, those that ship with the service included.
-             */
-            documents: number;
-            /**
-             * Entities
-             * @description Entities.
-             */
-            entities: number;
-            /**
-             * Claims
-             * @description Claims.
-             */
-            claims: number;
-            /**
-             * References
-             * @description Entries of reference lists.
-             */
-            references: number;
-            /**
-             * Mentions
-             * @description In-text citations.
-             */
-            mentions: number;
-            /**
-             * Findings
-             * @description Audit findings.
-             */
-            findings: number;
-            /**
-             * Background
-             * @description Relations that vocabularies state.
-             */
-            background: number;
-            /**
-             * Edges
-             * @description Steps that a path may take.
-             */
-            edges: number;
-            /**
-             * Entities By Kind
-             * @description Entities by what they are.
-             */
-            entities_by_kind: {
-                [key: string]: number;
-            };
-            /**
-             * Entities By Role
-             * @description Entities by the stage of a mechanism at which they stand.
-             */
-            entities_by_role: {
-                [key: string]: number;
-            };
-            /**
-             * Claims By Predicate
-             * @description Claims by what they say.
-             */
-            claims_by_predicate: {
-                [key: string]: number;
-            };
-            /**
-             * Claims By Document
-             * @description Claims by document.
-             */
-            claims_by_document: {
-                [key: string]: number;
-            };
-            /**
-             * Claims By Hedge
-             * @description Claims by how firmly they are put.
-             */
-            claims_by_hedge: {
-                [key: string]: number;
-            };
-            /**
-             * Claims By Derivation
-             * @description Claims by whether the place says or implies them.
-             */
-            claims_by_derivation: {
-                [key: string]: number;
-            };
-            /**
-             * Claims By Directness
-             * @description Claims by directness.
-             */
-            claims_by_directness: {
-                [key: string]: number;
-            };
-            /**
-             * Claims By Polarity
-             * @description Claims by whether they affirm or negate.
-             */
-            claims_by_polarity: {
-                [key: string]: number;
-            };
-            /**
-             * Claims By Tier
-             * @description Claims by the best tier that they count as.
-             */
-            claims_by_tier: {
-                [key: string]: number;
-            };
-            /**
-             * Findings By Code
-             * @description Audit findings by code.
-             */
-            findings_by_code: {
-                [key: string]: number;
-            };
-            /**
-             * Findings By Severity
-             * @description Audit findings by severity.
-             */
-            findings_by_severity: {
-                [key: string]: number;
-            };
-        };
-        /**
-         * Step
-         * @description One step of a path, with what it rests on.
-         */
-        Step: {
-            /**
-             * Subject
-             * @description Id of the subject.
-             */
-            subject: string;
-            /**
-             * Subject Name
-             * @description Name of the subject.
-             */
-            subject_name: string;
-            /** @description What is said of subject and object. */
-            predicate: components["schemas"]["Predicate"];
-            /** @description The sign that the step contributes. */
-            sign: components["schemas"]["Sign"];
-            /**
-             * Object
-             * @description Id of the object.
-             */
-            object: string;
-            /**
-             * Object Name
-             * @description Name of the object.
-             */
-            object_name: string;
-            /**
-             * Belief
-             * @description How far it is believed, over all independent evidence.
-             */
-            belief: number;
-            /**
-             * Claims
-             * @description Ids of the claims that say it.
-             */
-            claims: string[];
-            /**
-             * Places
-             * @description Where they stand: DOCUMENT:LOCATOR.
-             */
-            places: string[];
-            /**
-             * Tiers
-             * @description The tiers of its evidence, the strongest first.
-             */
-            tiers: components["schemas"]["Tier"][];
-            /**
-             * Species
-             * @description The species that its claims name.
-             */
-            species: string[];
-            /**
-             * Models
-             * @description The disease models that its claims name.
-             */
-            models: string[];
-            /**
-             * Flags
-             * @description Codes of the audit findings that touch its claims.
-             */
-            flags: string[];
-            /**
-             * Implied
-             * @description Whether every claim for it is only implied.
-             */
-            implied: boolean;
-            /**
-             * Contested
-             * @description Whether claims deny it, or say the opposite.
-             */
-            contested: boolean;
-            /**
-             * Background
-             * @description Whether a vocabulary states it, and no claim.
-             */
-            background: boolean;
-            /**
-             * Independent
-             * @description How many independent pieces of evidence its claims rest on, however many claims there are.
-             */
-            independent: number;
-            /**
-             * Documents
-             * @description Ids of the documents that make its claims.
-             */
-            documents: string[];
-        };
-        /**
-         * StudyGain
-         * @description What one more study of a tier would do, if it was read, says the step outright, and is independent.
-         */
-        StudyGain: {
-            /** @description The tier of the study. */
-            tier: components["schemas"]["Tier"];
-            /**
-             * Reliability
-             * @description What the rubric gives a claim that rests on it.
-             */
-            reliability: number;
-            /**
-             * Step Belief
-             * @description The belief in the step then.
-             */
-            step_belief: number;
-            /**
-             * Belief
-             * @description The belief in the mechanism then.
-             */
-            belief: number;
-            /**
-             * Gain
-             * @description By how much the belief in the mechanism would grow.
-             */
-            gain: number;
-        };
-        /**
-         * StudyRow
-         * @description What is known of a cited work, and from how much of it.
-         */
-        StudyRow: {
-            /** @description What kind of publication it is. */
-            design: components["schemas"]["Design"];
-            /** @description What kind of evidence it is. */
-            tier: components["schemas"]["Tier"];
-            /** @description How much of it was read to say so. */
-            basis: components["schemas"]["Basis"];
-            /**
-             * Species
-             * @description The species, as far as the basis tells.
-             */
-            species: string;
-            /**
-             * Model
-             * @description The disease model, as far as the basis tells.
-             */
-            model: string;
-            /**
-             * Source
-             * @description Id of the vesicle population studied.
-             */
-            source: string | null;
-            /**
-             * Diseases
-             * @description Ids of the diseases and models that it is about.
-             */
-            diseases: string[];
-            /**
-             * Topic
-             * @description What it is about, in the curator's words.
-             */
-            topic: string;
-            /**
-             * Read At
-             * @description Where its abstract or full text was read.
-             */
-            read_at: string;
-        };
-        /**
-         * Support
-         * @description Whether a cited work was judged to support the subject and object of the claim that cites it.
-         * @enum {string}
-         */
-        Support: "yes" | "unclear" | "no";
-        /**
-         * Tier
-         * @description The kind of study that a citation points to, from the strongest evidence for myelin repair to the weakest.
-         * @enum {string}
-         */
-        Tier: "in_vivo_ms" | "in_vitro" | "other_cns" | "review" | "uncited";
-        /**
-         * WeakLinkList
-         * @description The mechanisms in the order of paths, each with its weakest step.
-         */
-        WeakLinkList: {
-            /**
-             * Items
-             * @description The items, in an order that never varies.
-             */
-            items: components["schemas"]["WeakLinkRow"][];
-            /**
-             * Next
-             * @description The cursor at which the list goes on; null at its end.
-             */
-            next: string | null;
-            /**
-             * Truncated
-             * @description Whether there are more items than these.
-             */
-            truncated: boolean;
-            /**
-             * Timed Out
-             * @description Whether the time was up; what is given is right as far as it goes.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Reason
-             * @description Why it is empty.
-             * @example beyond_max_hops
-             */
-            reason?: string | null;
-            /**
-             * Explanation
-             * @description Why it is empty, in plain words.
-             */
-            explanation?: string | null;
-            /**
-             * Relaxations
-             * @description The nearest questions that have an answer, where it is empty.
-             */
-            relaxations?: components["schemas"]["Relaxation"][] | null;
-            /** @description The thing that `source` was understood as. */
-            source: components["schemas"]["Named"];
-            /** @description The thing that `effect` was understood as. */
-            effect: components["schemas"]["Named"];
-            /**
-             * Rubric
-             * @description The version of the rubric that the gains are computed by.
-             */
-            rubric: string;
-        };
-        /**
-         * WeakLinkRow
-         * @description A mechanism, its weakest step, what hangs on that, and what would mend it.
-         */
-        WeakLinkRow: {
-            /**
-             * Text
-             * @description The mechanism in one line.
-             */
-            text: string;
-            /** @description The product of its steps' signs. */
-            sign: components["schemas"]["Sign"];
-            /** @description How it holds together. */
-            support: components["schemas"]["PathSupport"];
-            /**
-             * Hops
-             * @description The number of its steps.
-             */
-            hops: number;
-            /**
-             * Belief
-             * @description The product of its steps' beliefs; it assumes that the steps are independent.
-             */
-            belief: number;
-            /**
-             * Step
-             * @description The step, from 1, that is believed least; the first of several.
-             */
-            step: number;
-            /**
-             * Ties
-             * @description The others that are believed as little.
-             */
-            ties: number[];
-            /**
-             * Subject
-             * @description Id of that step's subject.
-             */
-            subject: string;
-            /**
-             * Subject Name
-             * @description Name of its subject.
-             */
-            subject_name: string;
-            /** @description What is said of subject and object. */
-            predicate: components["schemas"]["Predicate"];
-            /**
-             * Object
-             * @description Id of its object.
-             */
-            object: string;
-            /**
-             * Object Name
-             * @description Name of its object.
-             */
-            object_name: string;
-            /**
-             * Step Belief
-             * @description How far it is believed.
-             */
-            step_belief: number;
-            /**
-             * Claims
-             * @description Ids of the claims that say it.
-             */
-            claims: string[];
-            /**
-             * Independent
-             * @description How many independent pieces of evidence these rest on.
-             */
-            independent: number;
-            /**
-             * Tiers
-             * @description The tiers that this evidence counts as, the strongest first.
-             */
-            tiers: components["schemas"]["Tier"][];
-            /**
-             * Implied
-             * @description Whether it is only implied.
-             */
-            implied: boolean;
-            /**
-             * Contested
-             * @description Whether claims deny it, or say the opposite.
-             */
-            contested: boolean;
-            /**
-             * Mechanisms
-             * @description How many of the mechanisms up to the end of this page have it.
-             */
-            mechanisms: number;
-            /**
-             * Without
-             * @description The belief of the best path from the source to the effect without it, single steps included; null where there is none.
-             */
-            without: number | null;
-            /**
-             * Lost
-             * @description How many conclusions on any source and any cell effect are lost without it.
-             */
-            lost: number;
-            /**
-             * Weakened
-             * @description How many are believed less without it.
-             */
-            weakened: number;
-            /**
-             * Falls Exact
-             * @description Whether these are the numbers, or least ones.
-             */
-            falls_exact: boolean;
-            /** @description The tier of the study that would raise the mechanism's belief most. */
-            best_study: components["schemas"]["Tier"];
-            /**
-             * Best Belief
-             * @description The belief in the mechanism then.
-             */
-            best_belief: number;
-            /**
-             * Studies
-             * @description What a study of each tier would do, the greatest gain first; of equal ones, the weaker tier.
-             */
-            studies: components["schemas"]["StudyGain"][];
-            /**
-             * Unread
-             * @description The primary studies that are cited for the step and count as no more than a review, because too little of them was read.
-             */
-            unread: string[];
-            /**
-             * Read Step Belief
-             * @description The belief in the step, were they read and what they seem to be; null where there are none.
-             */
-            read_step_belief: number | null;
-            /**
-             * Read Belief
-             * @description The belief in the mechanism then.
-             */
-            read_belief: number | null;
-            /**
-             * Falls
-             * @description The conclusions that fall, those that are lost first.
-             */
-            falls: components["schemas"]["Fall"][];
-        };
-        /**
-         * Work
-         * @description A work, wherever it is cited.
-         */
-        Work: {
-            /**
-             * Work
-             * @description What identifies it: its DOI or PMID, else its entry.
-             * @example doi:10.1/alpha
-             */
-            work: string;
-            /**
-             * References
-             * @description Ids of the entries of reference lists that point to it.
-             */
-            references: string[];
-            /**
-             * Citation
-             * @description Its authors and year.
-             * @example Pusic & Kraig, 2014
-             */
-            citation: string;
-        };
-        /**
-         * WorkRow
-         * @description A work that a claim cites, as printed and as resolved.
-         */
-        WorkRow: {
-            /**
-             * Mention
-             * @description The in-text citation: its place and its ordinal there.
-             */
-            mention: string;
-            /**
-             * Authors
-             * @description The authors as printed in the text.
-             */
-            authors: string;
-            /**
-             * Year
-             * @description The year as printed in the text.
-             */
-            year: string;
-            /**
-             * Number
-             * @description The number as printed in the text.
-             */
-            number: string;
-            /**
-             * Printed
-             * @description The bracket or description as printed in the text.
-             */
-            printed: string;
-            /**
-             * Reference
-             * @description Id of the entry of the reference list that is meant, where one is.
-             */
-            reference: string | null;
-            /**
-             * Doi
-             * @description The DOI of that entry.
-             */
-            doi: string;
-            /**
-             * Pmid
-             * @description The PubMed id of that entry.
-             */
-            pmid: string;
-            /**
-             * Title
-             * @description The title of that entry.
-             */
-            title: string;
-            /** @description Whether the work was judged to support this claim. */
-            support: components["schemas"]["Support"];
-            /**
-             * Why
-             * @description The reason for the judgement.
-             */
-            why: string;
-            /** @description The kind of study that the work is. */
-            tier: components["schemas"]["Tier"];
-            /** @description How much of the work was read to say so. */
-            basis: components["schemas"]["Basis"];
-        };
-        /**
-         * XrefKind
-         * @description How a term of another vocabulary stands to an entity.
-         * @enum {string}
-         */
-        XrefKind: "exact" | "close" | "broader" | "narrower" | "family" | "member" | "related";
-        /**
-         * XrefRow
-         * @description A term of another vocabulary.
-         */
-        XrefRow: {
-            /**
-             * Id
-             * @description Its CURIE.
-             * @example MESH:D059630
-             */
-            id: string;
-            /** @description How it stands to the entity: `broader` is a term broader than the entity. */
-            kind: components["schemas"]["XrefKind"];
-        };
-        /**
-         * Mistake
-         * @description One thing that is wrong with a question.
-         */
-        Mistake: {
-            /**
-             * Parameter
-             * @description The parameter that it is about.
-             * @example max_hops
-             */
-            parameter: string | null;
-            /**
-             * Detail
-             * @description What is wrong, and what was expected.
-             */
-            detail: string;
-        };
-        /**
-         * Problem
-         * @description Why there is no answer.
-         */
-        Problem: {
-            /**
-             * Type
-             * @description What kind of problem it is: a path on this service that explains it. It never changes.
-             * @example /problems/unknown-entity
-             */
-            type: string;
-            /**
-             * Title
-             * @description The kind of problem, in words.
-             * @example Nothing has this name
-             */
-            title: string;
-            /**
-             * Status
-             * @description The HTTP status.
-             * @example 404
-             */
-            status: number;
-            /**
-             * Detail
-             * @description What is wrong with this question.
-             */
-            detail: string;
-            /**
-             * Parameter
-             * @description The parameter that is to be changed.
-             * @default null
-             * @example effect
-             */
-            parameter: string | null;
-            /**
-             * Nearest
-             * @description The valid value, parameter or path that is nearest.
-             * @default null
-             */
-            nearest: string | null;
-            /**
-             * Candidates
-             * @description Entities that may be meant, the likeliest first.
-             * @default []
-             */
-            candidates: components["schemas"]["Named"][];
-            /**
-             * Mistakes
-             * @description All that is wrong, where it is more than one thing.
-             * @default []
-             */
-            mistakes: components["schemas"]["Mistake"][];
-        };
-        /**
-         * Caveat
-         * @description Why both sides may hold at once.
-         *
-         *     ``class``: subject or object stands for many things, and the sides may be about different ones. ``necessity``: one
-         *     side, or a step of a chain, says only that the thing can't be lacking, and not what more of it does. ``composed``:
-         *     the sign of a chain is the product of its steps, which no single sentence claims as a whole.
-         * @enum {string}
-         */
-        Caveat: "class" | "necessity" | "composed";
-        /**
-         * ClaimBrief
-         * @description A claim in short.
-         */
-        ClaimBrief: {
-            /**
-             * Id
-             * @description Its id.
-             */
-            id: string;
-            /**
-             * Place
-             * @description Where it stands: DOCUMENT:LOCATOR.
-             */
-            place: string;
-            /**
-             * Statement
-             * @description The claim in the curator's words.
-             */
-            statement: string;
-            /** @description How firmly the authors put it. */
-            hedge: components["schemas"]["Hedge"];
-            /** @description Whether the place says it, or only implies it. */
-            derivation: components["schemas"]["Derivation"];
-            /**
-             * Works
-             * @description Ids of the entries of reference lists that it cites.
-             */
-            works: string[];
         };
         /**
          * ComparedSource
@@ -4568,6 +1699,16 @@ export interface components {
              */
             release: string;
             /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
              * Reason
              * @description Why it is empty.
              * @example beyond_max_hops
@@ -4614,6 +1755,57 @@ export interface components {
             };
         };
         /**
+         * ContextRow
+         * @description In what a claim was shown; null where the place does not state it.
+         */
+        ContextRow: {
+            /**
+             * Species
+             * @description The species.
+             */
+            species: string | null;
+            /**
+             * Model
+             * @description The disease model.
+             */
+            model: string | null;
+            /**
+             * Cell
+             * @description The cell.
+             */
+            cell: string | null;
+            /**
+             * Tissue
+             * @description The tissue.
+             */
+            tissue: string | null;
+            /**
+             * Dose
+             * @description The dose.
+             */
+            dose: string | null;
+            /**
+             * Route
+             * @description The route of administration.
+             */
+            route: string | null;
+            /**
+             * Isolation
+             * @description How vesicles were isolated.
+             */
+            isolation: string | null;
+            /**
+             * Time Point
+             * @description When it was measured.
+             */
+            time_point: string | null;
+            /**
+             * Readout
+             * @description What was measured.
+             */
+            readout: string | null;
+        };
+        /**
          * ContradictionKind
          * @description How two sides contradict each other. A name once published is kept.
          *
@@ -4653,6 +1845,16 @@ export interface components {
              * @description The release of the store that this was answered from.
              */
             release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
             /**
              * Reason
              * @description Why it is empty.
@@ -4739,6 +1941,222 @@ export interface components {
             second: components["schemas"]["SideRow"] | null;
         };
         /**
+         * CorrectionRow
+         * @description A misspelling that was mended.
+         */
+        CorrectionRow: {
+            /**
+             * Text
+             * @description The words.
+             * @example Sox6
+             */
+            text: string;
+            /**
+             * Start
+             * @description Where they begin: characters of `sentence`, from 0.
+             */
+            start: number;
+            /**
+             * End
+             * @description Where they end: the character behind them.
+             */
+            end: number;
+            /**
+             * Read As
+             * @description What it was read as.
+             * @example represses
+             */
+            read_as: string;
+        };
+        /**
+         * CutList
+         * @description The smallest sets: of nodes first, then of references; each in order of its members.
+         */
+        CutList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["CutRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /** @description The thing that `source` was understood as. */
+            source: components["schemas"]["Named"];
+            /** @description The thing that `effect` was understood as. */
+            effect: components["schemas"]["Named"];
+            /** @description How many inner nodes it takes; null where nothing is to be cut. */
+            nodes: components["schemas"]["CutSummary"] | null;
+            /** @description How many works it takes; null where nothing is to be cut. */
+            references: components["schemas"]["CutSummary"] | null;
+            /** @description The cut that counts neither steps nor signs, to compare. */
+            plain: components["schemas"]["PlainCut"] | null;
+        };
+        /**
+         * CutRow
+         * @description A smallest set whose loss cuts the source from the effect.
+         */
+        CutRow: {
+            /**
+             * Of
+             * @description What it is a set of: `nodes` or `references`.
+             * @example nodes
+             */
+            of: string;
+            /**
+             * Size
+             * @description How many it takes.
+             */
+            size: number;
+            /**
+             * Members
+             * @description Ids of the things; of works, their DOI or PMID, else the entry.
+             */
+            members: string[];
+            /**
+             * Names
+             * @description Their names; of works, their authors and year.
+             */
+            names: string[];
+            /**
+             * References
+             * @description Ids of the entries of reference lists that point to the works.
+             */
+            references: string[];
+        };
+        /**
+         * CutSummary
+         * @description How many it takes.
+         */
+        CutSummary: {
+            /**
+             * Lower
+             * @description No fewer do; null where no number does.
+             */
+            lower: number | null;
+            /**
+             * Upper
+             * @description So many do; null where no number does, or none is known.
+             */
+            upper: number | null;
+            /**
+             * Proven
+             * @description Whether the answer is proven: `lower` is `upper`, or no number does.
+             */
+            proven: boolean;
+            /**
+             * Truncated
+             * @description Whether there are, or may be, more sets of that size.
+             */
+            truncated: boolean;
+            /**
+             * Uncuttable
+             * @description Whether no loss of these cuts the one from the other.
+             */
+            uncuttable: boolean;
+            /**
+             * Explanation
+             * @description The same in plain words.
+             */
+            explanation: string;
+            /** @description Where nothing cuts, a path that none of these losses ends. */
+            path: components["schemas"]["PathRow"] | null;
+        };
+        /**
+         * CypherTable
+         * @description What a question in Cypher is answered.
+         */
+        CypherTable: {
+            /**
+             * Columns
+             * @description The names of the columns.
+             * @example [
+             *       "name"
+             *     ]
+             */
+            columns: string[];
+            /**
+             * Rows
+             * @description The rows. A node has `element_id`, `labels`, `properties`; a relationship `element_id`, `type`, `start`, `end` and `properties`; a path `nodes` and `relationships`; times are ISO 8601.
+             * @example [
+             *       [
+             *         "MSC exosome"
+             *       ]
+             *     ]
+             */
+            rows: components["schemas"]["JsonValue"][][];
+            /**
+             * Truncated
+             * @description Whether there are more rows than were given.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up, and the server ended the question.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release that is served; the question itself may have met a later one.
+             */
+            release: string;
+        };
+        /**
+         * Derivation
+         * @description Whether the place says a claim, or only implies it.
+         * @enum {string}
+         */
+        Derivation: "explicit" | "implied";
+        /**
+         * Design
+         * @description What kind of publication a cited work is.
+         * @enum {string}
+         */
+        Design: "primary" | "review" | "position_paper" | "unknown";
+        /**
          * DifferenceRow
          * @description What the two sides state in one field.
          */
@@ -4766,6 +2184,826 @@ export interface components {
              * @description Whether a difference in this field can be a cause; a year can't.
              */
             explains: boolean;
+        };
+        /**
+         * Directness
+         * @description Whether a claim names a direct interaction, one through others, or only an outcome with nothing between.
+         * @enum {string}
+         */
+        Directness: "direct" | "indirect" | "black_box";
+        /**
+         * DocumentForm
+         * @description What a document is made of.
+         *
+         *     ``article``: one text, whose places make the claims. ``collection``: findings of several published works, gathered
+         *     by curators: it has no text of its own, and each of its claims is some work's.
+         * @enum {string}
+         */
+        DocumentForm: "article" | "collection";
+        /**
+         * DocumentList
+         * @description The documents held, by id.
+         */
+        DocumentList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["DocumentRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * DocumentRow
+         * @description A document that the store holds.
+         */
+        DocumentRow: {
+            /**
+             * Id
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Title
+             * @description The title.
+             */
+            title: string;
+            /**
+             * Authors
+             * @description The authors.
+             */
+            authors: string[];
+            /**
+             * Year
+             * @description The year of publication.
+             */
+            year: number | null;
+            /**
+             * Journal
+             * @description The journal.
+             */
+            journal: string;
+            /**
+             * Doi
+             * @description The DOI.
+             */
+            doi: string;
+            /**
+             * Licence
+             * @description The licence.
+             */
+            licence: string;
+            /**
+             * Url
+             * @description Where it is found.
+             */
+            url: string;
+            /**
+             * Disease
+             * @description Id of the disease that it is about.
+             */
+            disease: string | null;
+            /**
+             * Readings
+             * @description Who read it for this graph, and when.
+             */
+            readings: components["schemas"]["ReadingRow"][];
+            /** @description One text (article), or findings gathered from several works (collection). */
+            form: components["schemas"]["DocumentForm"];
+            /**
+             * Builtin
+             * @description Whether it ships with the service and holds no claims.
+             */
+            builtin: boolean;
+            /**
+             * Hash
+             * @description A hash of its content.
+             */
+            hash: string;
+            /**
+             * Entities
+             * @description How many entities it speaks of.
+             */
+            entities: number;
+            /**
+             * Claims
+             * @description How many claims it makes.
+             */
+            claims: number;
+            /**
+             * References
+             * @description How many entries its reference list has.
+             */
+            references: number;
+            /**
+             * Findings
+             * @description How many audit findings there are.
+             */
+            findings: number;
+        };
+        /**
+         * Doubt
+         * @description Why a sentence, or a part of it, could not be read for certain. A name once published is kept.
+         * @enum {string}
+         */
+        Doubt: "nothing_read" | "words_not_understood" | "meaning_changed" | "negation_unclear" | "negative_question" | "open_question" | "double_negation" | "hedged_negation" | "no_agent";
+        /**
+         * EntityDetail
+         * @description All that is known of a thing, in short.
+         */
+        EntityDetail: {
+            /**
+             * Id
+             * @description Its CURIE: an ontology term that means exactly this, else a local id.
+             */
+            id: string;
+            /**
+             * Name
+             * @description The field's term for it.
+             */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["Kind"];
+            /**
+             * Is Class
+             * @description Whether it stands for many distinct things; a class is never inside a path.
+             */
+            is_class: boolean;
+            /**
+             * Roles
+             * @description The stages of a mechanism at which it stands, by its kind and claims.
+             */
+            roles: components["schemas"]["schema__vocabulary__Role"][];
+            /**
+             * Synonyms
+             * @description Other names by which it is found.
+             */
+            synonyms: string[];
+            /**
+             * Xrefs
+             * @description Terms of other vocabularies.
+             */
+            xrefs: components["schemas"]["XrefRow"][];
+            /**
+             * Cell Of Origin
+             * @description For a vesicle population, the id of the cell that releases it.
+             */
+            cell_of_origin: string | null;
+            /**
+             * No Term Reason
+             * @description For a local id, why no ontology term is the id.
+             */
+            no_term_reason: string;
+            /**
+             * Description
+             * @description What it is, in one sentence.
+             */
+            description: string;
+            /**
+             * Documents
+             * @description Ids of the documents that speak of it.
+             */
+            documents: string[];
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Vesicles
+             * @description For a cell, the vesicle populations that it releases.
+             */
+            vesicles: components["schemas"]["Named"][];
+            /**
+             * Claims As Subject
+             * @description How many claims it is the subject of, by predicate.
+             */
+            claims_as_subject: {
+                [key: string]: number;
+            };
+            /**
+             * Claims As Object
+             * @description How many claims it is the object of, by predicate.
+             */
+            claims_as_object: {
+                [key: string]: number;
+            };
+            /**
+             * Links
+             * @description Where to go on: its neighbours and its claims.
+             */
+            links: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * EntityList
+         * @description Entities, by id.
+         */
+        EntityList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["EntityRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * EntityRow
+         * @description A thing that claims speak of.
+         */
+        EntityRow: {
+            /**
+             * Id
+             * @description Its CURIE: an ontology term that means exactly this, else a local id.
+             */
+            id: string;
+            /**
+             * Name
+             * @description The field's term for it.
+             */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["Kind"];
+            /**
+             * Is Class
+             * @description Whether it stands for many distinct things; a class is never inside a path.
+             */
+            is_class: boolean;
+            /**
+             * Roles
+             * @description The stages of a mechanism at which it stands, by its kind and claims.
+             */
+            roles: components["schemas"]["schema__vocabulary__Role"][];
+            /**
+             * Synonyms
+             * @description Other names by which it is found.
+             */
+            synonyms: string[];
+            /**
+             * Xrefs
+             * @description Terms of other vocabularies.
+             */
+            xrefs: components["schemas"]["XrefRow"][];
+            /**
+             * Cell Of Origin
+             * @description For a vesicle population, the id of the cell that releases it.
+             */
+            cell_of_origin: string | null;
+            /**
+             * No Term Reason
+             * @description For a local id, why no ontology term is the id.
+             */
+            no_term_reason: string;
+            /**
+             * Description
+             * @description What it is, in one sentence.
+             */
+            description: string;
+            /**
+             * Documents
+             * @description Ids of the documents that speak of it.
+             */
+            documents: string[];
+        };
+        /**
+         * EvidenceRow
+         * @description Claims that rest on the same evidence, and so count once.
+         */
+        EvidenceRow: {
+            /**
+             * Key
+             * @description What they share: a work, `review`, `uncited:DOCUMENT`, or a sentence.
+             */
+            key: string;
+            /** @description The kind of evidence, after caps. */
+            tier: components["schemas"]["Tier"];
+            /**
+             * Reliability
+             * @description The greatest reliability of the claims.
+             */
+            reliability: number;
+            /**
+             * Claims
+             * @description Ids of the claims.
+             */
+            claims: string[];
+        };
+        /**
+         * Fall
+         * @description A conclusion, that a source reaches an effect, that is lost or believed less without a step.
+         */
+        Fall: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the source.
+             */
+            source_name: string;
+            /**
+             * Effect
+             * @description Id of the effect.
+             */
+            effect: string;
+            /**
+             * Effect Name
+             * @description Name of the effect.
+             */
+            effect_name: string;
+            /**
+             * Belief
+             * @description The belief of its best path.
+             */
+            belief: number;
+            /**
+             * Without
+             * @description The same without the step; null where no path is left.
+             */
+            without: number | null;
+        };
+        /**
+         * FindingBasis
+         * @description Whether a rule computed an audit finding, or a curator judged it.
+         * @enum {string}
+         */
+        FindingBasis: "rule" | "judgement";
+        /**
+         * FindingList
+         * @description Audit findings, by document, code and place.
+         */
+        FindingList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["FindingRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * FindingRow
+         * @description Something that is wrong with a document's citations, entities or claims.
+         */
+        FindingRow: {
+            /**
+             * Document
+             * @description Id of the document.
+             */
+            document: string;
+            /**
+             * Code
+             * @description The kind of fault; it never changes.
+             * @example number_points_elsewhere
+             */
+            code: string;
+            /** @description How much it should worry a reader. */
+            severity: components["schemas"]["Severity"];
+            /**
+             * Locator
+             * @description Where the fault is.
+             */
+            locator: string | null;
+            /**
+             * Mention
+             * @description Ordinal of the citation there.
+             */
+            mention: number | null;
+            /**
+             * Reference
+             * @description Number of the entry of the reference list that it concerns.
+             */
+            reference: number | null;
+            /**
+             * Claims
+             * @description Ids of the claims that it touches.
+             */
+            claims: string[];
+            /**
+             * Explanation
+             * @description What is wrong, in plain words.
+             */
+            explanation: string;
+            /**
+             * Suggestion
+             * @description The correction that would mend it, where one is evident.
+             */
+            suggestion: string;
+            /**
+             * Basis
+             * @description `rule` where it was computed, `judgement` where a curator judged it.
+             */
+            basis: string;
+        };
+        /**
+         * FormList
+         * @description The forms.
+         */
+        FormList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["FormRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * FormRow
+         * @description A form in which the graph can be had.
+         */
+        FormRow: {
+            /**
+             * Form
+             * @description What it is asked for by.
+             */
+            form: string;
+            /**
+             * File
+             * @description The name of a file in it.
+             */
+            file: string;
+            /**
+             * Content Type
+             * @description The media type.
+             */
+            content_type: string;
+            /**
+             * Says
+             * @description What it holds.
+             */
+            says: string;
+            /**
+             * Href
+             * @description Where it is.
+             */
+            href: string;
+        };
+        /**
+         * Format
+         * @description A format by its short name.
+         * @enum {string}
+         */
+        Format: "json" | "csv" | "tsv" | "ndjson" | "bibtex" | "ris" | "csl-json";
+        /**
+         * FragileList
+         * @description Conclusions: those that the fewest works end come first.
+         */
+        FragileList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["FragileRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /**
+             * Conclusions
+             * @description How many conclusions there are.
+             */
+            conclusions: number;
+            /**
+             * On One Work
+             * @description How many of them end with one work.
+             */
+            on_one_work: number;
+            /**
+             * On One Claim
+             * @description How many of them end with one claim.
+             */
+            on_one_claim: number;
+            /**
+             * On One Document
+             * @description How many of them end with one document.
+             */
+            on_one_document: number;
+            /**
+             * Works
+             * @description The works that alone end conclusions, most conclusions first.
+             */
+            works: components["schemas"]["RestingOn"][];
+        };
+        /**
+         * FragileRow
+         * @description A conclusion, and how little it takes to end it: till no path is left that bears its sign.
+         */
+        FragileRow: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the source.
+             */
+            source_name: string;
+            /**
+             * Effect
+             * @description Id of the effect.
+             */
+            effect: string;
+            /**
+             * Effect Name
+             * @description Name of the effect.
+             */
+            effect_name: string;
+            /** @description The net sign. A mixed conclusion ends when no path is left at all. */
+            sign: components["schemas"]["Sign"];
+            /**
+             * Belief
+             * @description The belief of the best path.
+             */
+            belief: number;
+            /**
+             * Text
+             * @description The best path in one line.
+             */
+            text: string;
+            /**
+             * Paths
+             * @description How many paths bear the sign, or at least do.
+             */
+            paths: number;
+            /**
+             * Paths Exact
+             * @description Whether `paths` is the number, or a least.
+             */
+            paths_exact: boolean;
+            /**
+             * Least Works
+             * @description The fewest works whose loss ends it, or a least; null where no loss of works does, as some path rests on no citation.
+             */
+            least_works: number | null;
+            /**
+             * Least Works Exact
+             * @description Whether `least_works` is proven to be the number.
+             */
+            least_works_exact: boolean;
+            /**
+             * Single Works
+             * @description The works each of which alone ends it.
+             */
+            single_works: string[];
+            /**
+             * Least Claims
+             * @description The fewest claims whose loss ends it, or a least; null where none does.
+             */
+            least_claims: number | null;
+            /**
+             * Least Claims Exact
+             * @description Whether `least_claims` is proven to be the number.
+             */
+            least_claims_exact: boolean;
+            /**
+             * Single Claims
+             * @description Ids of the claims each of which alone ends it.
+             */
+            single_claims: string[];
+            /**
+             * Least Documents
+             * @description The fewest documents without whose claims it ends; null: none.
+             */
+            least_documents: number | null;
+            /**
+             * Least Documents Exact
+             * @description Whether `least_documents` is proven to be the number.
+             */
+            least_documents_exact: boolean;
+            /**
+             * Single Documents
+             * @description Ids of the documents each of which alone ends it.
+             */
+            single_documents: string[];
+            /**
+             * Documents
+             * @description Ids of the documents that make the claims of the best path.
+             */
+            documents: string[];
         };
         /**
          * GapKind
@@ -4803,6 +3041,16 @@ export interface components {
              * @description The release of the store that this was answered from.
              */
             release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
             /**
              * Reason
              * @description Why it is empty.
@@ -4951,6 +3199,502 @@ export interface components {
             exact: boolean;
         };
         /**
+         * Ground
+         * @description What a conclusion can rest on alone.
+         * @enum {string}
+         */
+        "Ground-Input": "work" | "claim" | "document";
+        /**
+         * Ground
+         * @description What a verdict rests on. A name once published is kept.
+         * @enum {string}
+         */
+        "Ground-Output": "claimed" | "denied" | "contested" | "claimed_of_some" | "only_implied" | "direction_not_claimed" | "other_relation" | "opposite_claimed" | "claimed_of_kin" | "denied_of_kin" | "only_by_path" | "opposite_by_path" | "not_shown_through" | "through_stitched" | "unknown_entity" | "ambiguous_entity" | "same_entity" | "no_claim" | "timed_out";
+        /**
+         * Health
+         * @description Whether the service can answer.
+         */
+        Health: {
+            /**
+             * Status
+             * @description `ok`, or `unavailable` where the store does not answer.
+             * @example ok
+             */
+            status: string;
+            /**
+             * Store
+             * @description What kind of store is served.
+             * @example SqliteStore
+             */
+            store: string;
+            /**
+             * Release
+             * @description The release of the store; null where it does not answer.
+             */
+            release: string | null;
+            /**
+             * Answered From
+             * @description The release that questions are answered from: the store's, or while it does not answer the last one that was read; null where none was.
+             */
+            answered_from: string | null;
+            /**
+             * Version
+             * @description The version of the service.
+             */
+            version: string;
+            /**
+             * Python
+             * @description The version of Python.
+             */
+            python: string;
+        };
+        /**
+         * Hedge
+         * @description How firmly the authors put a claim.
+         * @enum {string}
+         */
+        Hedge: "asserted" | "suggested" | "speculated";
+        /**
+         * InfluenceList
+         * @description Things, those first on which most sources depend; then those that most mechanisms pass.
+         */
+        InfluenceList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["InfluenceRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /** @description The thing that `effect` was understood as. */
+            effect: components["schemas"]["Named"];
+            /**
+             * Sources
+             * @description The sources that were asked about, by id.
+             */
+            sources: components["schemas"]["SourceInfluence"][];
+            /**
+             * Mechanisms
+             * @description How many mechanisms are listed.
+             */
+            mechanisms: number;
+            /**
+             * Exhausted
+             * @description Whether these are all that there are.
+             */
+            exhausted: boolean;
+        };
+        /**
+         * InfluenceRow
+         * @description A thing between sources and the effect, and what passes it.
+         */
+        InfluenceRow: {
+            /**
+             * Id
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Name
+             * @description Its name.
+             */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["Kind"];
+            /**
+             * Roles
+             * @description The stages of a mechanism at which it can stand.
+             */
+            roles: components["schemas"]["schema__vocabulary__Role"][];
+            /**
+             * Mechanisms
+             * @description How many of the mechanisms listed pass it.
+             */
+            mechanisms: number;
+            /**
+             * Share
+             * @description That number as a share of all mechanisms listed.
+             */
+            share: number;
+            /**
+             * Belief Share
+             * @description The same, each mechanism weighed by its belief.
+             */
+            belief_share: number;
+            /**
+             * Betweenness
+             * @description Of the shortest routes along the mechanisms' steps, the share that passes it, averaged over the sources. It knows no signs and no beliefs.
+             */
+            betweenness: number;
+            /**
+             * Dominates
+             * @description Whether every mechanism listed passes it: of each source, and of its sign.
+             */
+            dominates: boolean;
+            /**
+             * Dominates Walks
+             * @description Whether no walk along the mechanisms' steps avoids it, whatever its sign and length. Stronger: a walk may join steps that no mechanism joins.
+             */
+            dominates_walks: boolean;
+            /**
+             * Sources
+             * @description Ids of the sources with a mechanism through it.
+             */
+            sources: string[];
+            /**
+             * Source Names
+             * @description Their names.
+             */
+            source_names: string[];
+            /**
+             * Dependent
+             * @description Ids of the sources with no mechanism listed that avoids it.
+             */
+            dependent: string[];
+            /**
+             * Dependent Names
+             * @description Their names.
+             */
+            dependent_names: string[];
+            /**
+             * Exhausted
+             * @description Whether all mechanisms are listed; else every number is of the first of each source.
+             */
+            exhausted: boolean;
+        };
+        JsonValue: unknown;
+        /**
+         * Kind
+         * @description What an entity is.
+         * @enum {string}
+         */
+        Kind: "vesicle" | "cell" | "microrna" | "gene" | "family" | "pathway" | "process" | "phenotype" | "disease" | "substance" | "structure" | "property" | "strategy" | "challenge";
+        /**
+         * Kinship
+         * @description How another thing stands to the one that is named.
+         * @enum {string}
+         */
+        Kinship: "same" | "broader" | "narrower" | "released";
+        /**
+         * Lost
+         * @description What was taken away, as it was understood.
+         */
+        Lost: {
+            /**
+             * Nodes
+             * @description Things.
+             */
+            nodes: components["schemas"]["Named"][];
+            /**
+             * Claims
+             * @description Ids of claims.
+             */
+            claims: string[];
+            /**
+             * Works
+             * @description Works.
+             */
+            works: components["schemas"]["Work"][];
+            /**
+             * Documents
+             * @description Ids of documents.
+             */
+            documents: string[];
+        };
+        /**
+         * MechanismList
+         * @description The chains of at least two steps, in the order of paths, and what they share, laid out by stage.
+         */
+        MechanismList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["MechanismRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /** @description The thing that `source` was understood as. */
+            source: components["schemas"]["Named"];
+            /** @description The thing that `effect` was understood as. */
+            effect: components["schemas"]["Named"];
+            /**
+             * Stages
+             * @description The stages, in order.
+             * @example [
+             *       "source",
+             *       "cargo",
+             *       "pathway",
+             *       "target_gene",
+             *       "effect"
+             *     ]
+             */
+            stages: string[];
+            /**
+             * Nodes
+             * @description The things that the chains up to the end of this page pass through, by stage.
+             */
+            nodes: components["schemas"]["MechanismNode"][];
+            /**
+             * Steps
+             * @description The steps of those chains, each once.
+             */
+            steps: components["schemas"]["Step"][];
+        };
+        /**
+         * MechanismNode
+         * @description A thing that chains pass through.
+         */
+        MechanismNode: {
+            /**
+             * Id
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Name
+             * @description Its name.
+             */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["Kind"];
+            /**
+             * Stage
+             * @description Where in the mechanisms it stands.
+             * @example cargo
+             */
+            stage: string;
+            /**
+             * Chains
+             * @description How many of the chains pass through it.
+             */
+            chains: number;
+        };
+        /**
+         * MechanismRow
+         * @description One chain from the source to the effect.
+         */
+        MechanismRow: {
+            /**
+             * Source
+             * @description Id of the thing that it starts from.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the thing that it starts from.
+             */
+            source_name: string;
+            /**
+             * Target
+             * @description Id of the thing that it ends at.
+             */
+            target: string;
+            /**
+             * Target Name
+             * @description Name of the thing that it ends at.
+             */
+            target_name: string;
+            /**
+             * Text
+             * @description The path in one line.
+             * @example MSC exosome -carries-> miR-219 -decreases-> SOX6
+             */
+            text: string;
+            /** @description The product of the steps' signs. */
+            sign: components["schemas"]["Sign"];
+            /**
+             * Belief
+             * @description The product of the steps' beliefs; it assumes that the steps are independent.
+             */
+            belief: number;
+            /**
+             * Least Belief
+             * @description The belief of the step that is believed least.
+             */
+            least_belief: number;
+            /**
+             * Cost
+             * @description The integer by which paths are ordered: the sum of -10⁶ ln(belief) over the steps.
+             */
+            cost: number;
+            /**
+             * Hops
+             * @description The number of steps.
+             */
+            hops: number;
+            /** @description `stated`: one sentence makes it whole; `stitched`: steps of different sentences or studies; `implied`: a step is only implied. */
+            support: components["schemas"]["PathSupport"];
+            /**
+             * Decisive Step
+             * @description The step, from 1, for which it is not stated; null where it is.
+             */
+            decisive_step: number | null;
+            /**
+             * Weakness
+             * @description Why that step decides; null where it is stated.
+             * @example implied
+             */
+            weakness: string | null;
+            /**
+             * Stated At
+             * @description The sentence that states it whole, DOCUMENT:LOCATOR; else null.
+             */
+            stated_at: string | null;
+            /**
+             * Caveats
+             * @description What is to be kept in mind.
+             * @example [
+             *       "belief assumes independent steps",
+             *       "not checked against the paper"
+             *     ]
+             */
+            caveats: string[];
+            /**
+             * Steps
+             * @description The steps, in order.
+             */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Claim Count
+             * @description How many claims say its steps.
+             */
+            claim_count: number;
+            /**
+             * Independent
+             * @description How many independent pieces of evidence those claims rest on.
+             */
+            independent: number;
+            /** @description Whether all its steps were shown in one species, model, cell or study. */
+            coherence: components["schemas"]["Coherence"];
+            /**
+             * Documents
+             * @description Ids of the documents that make the claims of its steps.
+             */
+            documents: string[];
+            /**
+             * Shared Steps
+             * @description For each of its steps, the place, from 0, among the list's `steps`, where each stands once.
+             */
+            shared_steps: number[];
+        };
+        /**
+         * MentionRow
+         * @description A thing that the sentence names.
+         */
+        MentionRow: {
+            /**
+             * Text
+             * @description The words.
+             * @example Sox6
+             */
+            text: string;
+            /**
+             * Start
+             * @description Where they begin: characters of `sentence`, from 0.
+             */
+            start: number;
+            /**
+             * End
+             * @description Where they end: the character behind them.
+             */
+            end: number;
+            /** @description What it was understood as; null where that is not known. */
+            entity: components["schemas"]["Named"] | null;
+            /**
+             * Candidates
+             * @description What it may mean, where it is not known, the likeliest first.
+             */
+            candidates: components["schemas"]["Named"][];
+        };
+        /**
          * MeritRow
          * @description What is said for or against a source.
          */
@@ -4984,122 +3728,115 @@ export interface components {
             shared_with: string[];
         };
         /**
-         * OpposedPair
-         * @description Two sources that reach the effect with opposite net signs.
+         * Named
+         * @description An entity in short.
          */
-        OpposedPair: {
+        Named: {
             /**
-             * First
-             * @description Id of the one.
+             * Id
+             * @description Its CURIE.
+             * @example exomyelin:msc-exosome
              */
-            first: string;
-            /** @description Its net sign. */
-            first_sign: components["schemas"]["Sign"];
+            id: string;
             /**
-             * Second
-             * @description Id of the other.
+             * Name
+             * @description The field's term for it.
+             * @example MSC exosome
              */
-            second: string;
-            /** @description Its net sign. */
-            second_sign: components["schemas"]["Sign"];
+            name: string;
         };
         /**
-         * SideRow
-         * @description One of the two sides.
+         * Neighbour
+         * @description What one (subject, predicate, object) says of an entity and another.
          */
-        SideRow: {
+        Neighbour: {
             /**
-             * Text
-             * @description What it says, in one line.
+             * Direction
+             * @description `out` where the entity is the subject, `in` where it is the object.
              */
-            text: string;
-            /** @description The sign of the effect that it affirms or denies. */
+            direction: string;
+            /**
+             * Id
+             * @description The other's id.
+             */
+            id: string;
+            /**
+             * Name
+             * @description The other's name.
+             */
+            name: string;
+            /** @description The other's kind. */
+            kind: components["schemas"]["Kind"];
+            /**
+             * Subject
+             * @description Id of the subject.
+             */
+            subject: string;
+            /** @description What is said. */
+            predicate: components["schemas"]["Predicate"];
+            /** @description The sign of the predicate. */
             sign: components["schemas"]["Sign"];
-            /** @description Whether it affirms or denies. */
-            polarity: components["schemas"]["Polarity"];
             /**
-             * Predicates
-             * @description What its claims use to say so.
+             * Object
+             * @description Id of the object.
              */
-            predicates: components["schemas"]["Predicate"][];
+            object: string;
+            /**
+             * Walkable
+             * @description Whether a path may take it.
+             */
+            walkable: boolean;
             /**
              * Belief
-             * @description How far what it affirms is believed; null for a denial.
+             * @description How far it is believed, over all independent evidence.
              */
-            belief: number | null;
+            belief: number;
+            /**
+             * Evidence
+             * @description The independent evidence that the belief is made of.
+             */
+            evidence: components["schemas"]["EvidenceRow"][];
             /**
              * Claims
-             * @description Ids of its claims; of a chain, those of the steps that the other side does not share.
+             * @description Ids of the claims that say it.
              */
             claims: string[];
             /**
-             * Documents
-             * @description Ids of the documents that make them.
+             * Negated
+             * @description Ids of the claims that say that it does not hold.
              */
-            documents: string[];
+            negated: string[];
             /**
-             * Evidence
-             * @description The claims in short.
+             * Implied
+             * @description Whether every claim for it is only implied.
              */
-            evidence: components["schemas"]["ClaimBrief"][];
+            implied: boolean;
             /**
-             * Steps
-             * @description Of a chain, all its steps.
+             * Background
+             * @description Whether a vocabulary states it, and no claim.
              */
-            steps: components["schemas"]["Step"][];
+            background: boolean;
+            /**
+             * Contested
+             * @description Whether claims contradict each other on it: deny it, or say the opposite.
+             */
+            contested: boolean;
+            /**
+             * Opposing
+             * @description Ids of the claims that contradict those that say it.
+             */
+            opposing: string[];
         };
         /**
-         * UseRow
-         * @description How one of the sources uses a step.
+         * NeighbourList
+         * @description The neighbours of an entity, by direction, other entity and predicate.
          */
-        UseRow: {
-            /**
-             * Source
-             * @description Id of the source.
-             */
-            source: string;
-            /**
-             * Source Name
-             * @description Its name.
-             */
-            source_name: string;
-            /**
-             * Paths
-             * @description How many of the source's paths take the step.
-             */
-            paths: number;
-            /**
-             * Best Belief
-             * @description The belief of the best of those paths.
-             */
-            best_belief: number;
-            /** @description The step as this source takes it, with its evidence. */
-            step: components["schemas"]["Step"];
-        };
-        /**
-         * Standing
-         * @description How many of the sources that reach the effect take a step.
-         *
-         *     ``shared``: all of them, and there are several. ``partly_shared``: several of them. ``alone``: one.
-         * @enum {string}
-         */
-        graph__comparison__Standing: "shared" | "partly_shared" | "alone";
-        /**
-         * Standing
-         * @description How the two sides stand in a field.
-         * @enum {string}
-         */
-        graph__contradictions__differences__Standing: "differs" | "overlaps" | "one_sided";
-        /**
-         * FormList
-         * @description The forms.
-         */
-        FormList: {
+        NeighbourList: {
             /**
              * Items
              * @description The items, in an order that never varies.
              */
-            items: components["schemas"]["FormRow"][];
+            items: components["schemas"]["Neighbour"][];
             /**
              * Next
              * @description The cursor at which the list goes on; null at its end.
@@ -5121,6 +3858,16 @@ export interface components {
              */
             release: string;
             /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
              * Reason
              * @description Why it is empty.
              * @example beyond_max_hops
@@ -5138,191 +3885,24 @@ export interface components {
             relaxations?: components["schemas"]["Relaxation"][] | null;
         };
         /**
-         * FormRow
-         * @description A form in which the graph can be had.
+         * OpposedPair
+         * @description Two sources that reach the effect with opposite net signs.
          */
-        FormRow: {
+        OpposedPair: {
             /**
-             * Form
-             * @description What it is asked for by.
+             * First
+             * @description Id of the one.
              */
-            form: string;
+            first: string;
+            /** @description Its net sign. */
+            first_sign: components["schemas"]["Sign"];
             /**
-             * File
-             * @description The name of a file in it.
+             * Second
+             * @description Id of the other.
              */
-            file: string;
-            /**
-             * Content Type
-             * @description The media type.
-             */
-            content_type: string;
-            /**
-             * Says
-             * @description What it holds.
-             */
-            says: string;
-            /**
-             * Href
-             * @description Where it is.
-             */
-            href: string;
-        };
-        /**
-         * BearingClaim
-         * @description A claim, and how it bears on what is said.
-         */
-        BearingClaim: {
-            /** @description `for`; `against`: it denies it or says the opposite; `near`: it says less, or something else. */
-            stance: components["schemas"]["Stance"];
-            /** @description How its subject stands to the thing named: `same`, `broader`, `narrower`, or `released` by it. */
-            subject_is: components["schemas"]["Kinship"];
-            /** @description How its object stands to the thing named. */
-            object_is: components["schemas"]["Kinship"];
-            /** @description The claim. */
-            claim: components["schemas"]["ClaimRow"];
-        };
-        /**
-         * CheckAnswer
-         * @description What is claimed of a sentence.
-         */
-        CheckAnswer: {
-            /**
-             * Sentence
-             * @description The sentence as it was read; all places are characters of it.
-             */
-            sentence: string;
-            /** @description `supported`: all that it says is claimed, and every word was understood; `contradicted`: a part is denied, or its opposite claimed, and none claims it; `partly`; `unknown`: it is not claimed, or not understood. That nothing is claimed is never a contradiction. */
-            verdict: components["schemas"]["Verdict"];
-            /**
-             * Contested
-             * @description Whether a part of it is both claimed and denied; then it is `partly`.
-             */
-            contested: boolean;
-            /**
-             * Explanation
-             * @description The verdict in plain words.
-             */
-            explanation: string;
-            /**
-             * Statements
-             * @description What it says, part by part; all of it is said to hold.
-             */
-            statements: components["schemas"]["StatementRow"][];
-            /**
-             * Doubts
-             * @description Why it could not be read for certain.
-             */
-            doubts: components["schemas"]["Doubt"][];
-            /**
-             * Is Question
-             * @description Whether it asks if it is so; it is answered as the statement would be.
-             */
-            is_question: boolean;
-            /**
-             * Hedges
-             * @description Words that make it less than certain; they were passed over.
-             */
-            hedges: string[];
-            /**
-             * Corrections
-             * @description Misspellings, and what they were read as.
-             */
-            corrections: components["schemas"]["CorrectionRow"][];
-            /**
-             * Not Understood
-             * @description What was not understood, with its place.
-             */
-            not_understood: components["schemas"]["Words"][];
-            /**
-             * Timed Out
-             * @description Whether the time was up before all was looked at.
-             */
-            timed_out: boolean;
-            /**
-             * Release
-             * @description The release of the store that this was answered from.
-             */
-            release: string;
-            /**
-             * Permalink
-             * @description The question with this release, which alone answers it.
-             */
-            permalink: string;
-            /**
-             * Methods
-             * @description How it was obtained, for the methods of a paper.
-             */
-            methods: string;
-        };
-        /**
-         * CorrectionRow
-         * @description A misspelling that was mended.
-         */
-        CorrectionRow: {
-            /**
-             * Text
-             * @description The words.
-             * @example Sox6
-             */
-            text: string;
-            /**
-             * Start
-             * @description Where they begin: characters of `sentence`, from 0.
-             */
-            start: number;
-            /**
-             * End
-             * @description Where they end: the character behind them.
-             */
-            end: number;
-            /**
-             * Read As
-             * @description What it was read as.
-             * @example represses
-             */
-            read_as: string;
-        };
-        /**
-         * Doubt
-         * @description Why a sentence, or a part of it, could not be read for certain. A name once published is kept.
-         * @enum {string}
-         */
-        Doubt: "nothing_read" | "words_not_understood" | "meaning_changed" | "negation_unclear" | "negative_question" | "open_question" | "double_negation" | "hedged_negation" | "no_agent";
-        /**
-         * Kinship
-         * @description How another thing stands to the one that is named.
-         * @enum {string}
-         */
-        Kinship: "same" | "broader" | "narrower" | "released";
-        /**
-         * MentionRow
-         * @description A thing that the sentence names.
-         */
-        MentionRow: {
-            /**
-             * Text
-             * @description The words.
-             * @example Sox6
-             */
-            text: string;
-            /**
-             * Start
-             * @description Where they begin: characters of `sentence`, from 0.
-             */
-            start: number;
-            /**
-             * End
-             * @description Where they end: the character behind them.
-             */
-            end: number;
-            /** @description What it was understood as; null where that is not known. */
-            entity: components["schemas"]["Named"] | null;
-            /**
-             * Candidates
-             * @description What it may mean, where it is not known, the likeliest first.
-             */
-            candidates: components["schemas"]["Named"][];
+            second: string;
+            /** @description Its net sign. */
+            second_sign: components["schemas"]["Sign"];
         };
         /**
          * ParameterRow
@@ -5364,6 +3944,256 @@ export interface components {
          * @enum {string}
          */
         ParameterType: "entity" | "text" | "sentence" | "sign" | "number" | "boolean" | "term" | "document" | "claim" | "reference";
+        /**
+         * PartRow
+         * @description How a claim came by its reliability through one piece of evidence.
+         */
+        PartRow: {
+            /**
+             * Group
+             * @description Key of the evidence group: claims of one group count once.
+             */
+            group: string;
+            /** @description The tier that it counts as, after caps. */
+            tier: components["schemas"]["Tier"];
+            /**
+             * Base
+             * @description The reliability of that tier.
+             */
+            base: number;
+            /**
+             * Penalties
+             * @description The factors applied, by name.
+             */
+            penalties: {
+                [key: string]: number;
+            };
+            /**
+             * Reliability
+             * @description `base` times all factors.
+             */
+            reliability: number;
+            /**
+             * Capped
+             * @description Whether too little of the work was read to count as its own tier.
+             */
+            capped: boolean;
+        };
+        /**
+         * PathList
+         * @description Paths in order of cost, hops, ids and predicates.
+         */
+        PathList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["PathRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /**
+             * Sources
+             * @description The things that `from` was understood as.
+             */
+            sources: components["schemas"]["Named"][];
+            /** @description The thing that `to` was understood as. */
+            target: components["schemas"]["Named"];
+        };
+        /**
+         * PathRow
+         * @description A chain of steps from a source to a target.
+         */
+        PathRow: {
+            /**
+             * Source
+             * @description Id of the thing that it starts from.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the thing that it starts from.
+             */
+            source_name: string;
+            /**
+             * Target
+             * @description Id of the thing that it ends at.
+             */
+            target: string;
+            /**
+             * Target Name
+             * @description Name of the thing that it ends at.
+             */
+            target_name: string;
+            /**
+             * Text
+             * @description The path in one line.
+             * @example MSC exosome -carries-> miR-219 -decreases-> SOX6
+             */
+            text: string;
+            /** @description The product of the steps' signs. */
+            sign: components["schemas"]["Sign"];
+            /**
+             * Belief
+             * @description The product of the steps' beliefs; it assumes that the steps are independent.
+             */
+            belief: number;
+            /**
+             * Least Belief
+             * @description The belief of the step that is believed least.
+             */
+            least_belief: number;
+            /**
+             * Cost
+             * @description The integer by which paths are ordered: the sum of -10⁶ ln(belief) over the steps.
+             */
+            cost: number;
+            /**
+             * Hops
+             * @description The number of steps.
+             */
+            hops: number;
+            /** @description `stated`: one sentence makes it whole; `stitched`: steps of different sentences or studies; `implied`: a step is only implied. */
+            support: components["schemas"]["PathSupport"];
+            /**
+             * Decisive Step
+             * @description The step, from 1, for which it is not stated; null where it is.
+             */
+            decisive_step: number | null;
+            /**
+             * Weakness
+             * @description Why that step decides; null where it is stated.
+             * @example implied
+             */
+            weakness: string | null;
+            /**
+             * Stated At
+             * @description The sentence that states it whole, DOCUMENT:LOCATOR; else null.
+             */
+            stated_at: string | null;
+            /**
+             * Caveats
+             * @description What is to be kept in mind.
+             * @example [
+             *       "belief assumes independent steps",
+             *       "not checked against the paper"
+             *     ]
+             */
+            caveats: string[];
+            /**
+             * Steps
+             * @description The steps, in order.
+             */
+            steps: components["schemas"]["Step"][];
+            /**
+             * Claim Count
+             * @description How many claims say its steps.
+             */
+            claim_count: number;
+            /**
+             * Independent
+             * @description How many independent pieces of evidence those claims rest on.
+             */
+            independent: number;
+            /** @description Whether all its steps were shown in one species, model, cell or study. */
+            coherence: components["schemas"]["Coherence"];
+            /**
+             * Documents
+             * @description Ids of the documents that make the claims of its steps.
+             */
+            documents: string[];
+        };
+        /**
+         * PathSupport
+         * @description How a path holds together, from best to worst.
+         *
+         *     ``stated``: one sentence makes it whole. ``stitched``: its steps come from different sentences or studies.
+         *     ``implied``: a step is only implied.
+         * @enum {string}
+         */
+        PathSupport: "stated" | "stitched" | "implied";
+        /**
+         * PlainCut
+         * @description The fewest inner nodes whatever the number of steps and their signs, as networkx finds them.
+         */
+        PlainCut: {
+            /**
+             * Computed
+             * @description Whether it was computed: not for very large graphs.
+             */
+            computed: boolean;
+            /**
+             * Nodes
+             * @description One such set; null where there is none, or it was not sought.
+             */
+            nodes: components["schemas"]["Named"][] | null;
+            /**
+             * Direct
+             * @description Whether a single step leads from the one to the other, so that nothing cuts.
+             */
+            direct: boolean;
+        };
+        /**
+         * Polarity
+         * @description Whether a claim says that something holds, or that it does not.
+         * @enum {string}
+         */
+        Polarity: "affirmed" | "negated";
+        /**
+         * Predicate
+         * @description What a claim says of its subject and object.
+         * @enum {string}
+         */
+        Predicate: "increases" | "decreases" | "required_for" | "affects" | "carries" | "member_of" | "is_a" | "part_of" | "derives_from" | "cell_of_origin" | "located_in" | "accumulates_in" | "crosses" | "binds" | "has_input" | "has_output" | "has_advantage" | "has_limitation" | "faces" | "addresses";
+        /**
+         * Quantifier
+         * @description How much of a class a claim speaks of.
+         * @enum {string}
+         */
+        Quantifier: "all" | "some" | "example";
         /**
          * QuestionDetail
          * @description One question.
@@ -5533,11 +4363,688 @@ export interface components {
             shows: string[];
         };
         /**
+         * ReachedList
+         * @description Sources: those that reach the effect, the best path first; then those that don't, each with the reason.
+         */
+        ReachedList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["ReachedRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /** @description The thing that `effect` was understood as. */
+            effect: components["schemas"]["Named"];
+        };
+        /**
+         * ReachedRow
+         * @description How one source reaches the effect, or why it does not.
+         */
+        ReachedRow: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Name of the source.
+             */
+            source_name: string;
+            /**
+             * Generic
+             * @description Whether it stands for exosomes in general, and not for those of one source.
+             */
+            generic: boolean;
+            /**
+             * Effect
+             * @description Id of the effect.
+             */
+            effect: string;
+            /**
+             * Effect Name
+             * @description Name of the effect.
+             */
+            effect_name: string;
+            /**
+             * Reached
+             * @description Whether any path leads from the one to the other.
+             */
+            reached: boolean;
+            /** @description `mixed` where paths of both signs exist; else `+` or `-` where any path has it; else `?` or `0`. */
+            sign: components["schemas"]["Sign"] | null;
+            /**
+             * Belief
+             * @description The belief of the best path; it assumes that its steps are independent.
+             */
+            belief: number | null;
+            /**
+             * Least Belief
+             * @description The belief of the best path's least believed step.
+             */
+            least_belief: number | null;
+            /** @description How the best path holds together. */
+            support: components["schemas"]["PathSupport"] | null;
+            /**
+             * Hops
+             * @description The number of steps of the best path.
+             */
+            hops: number | null;
+            /**
+             * Text
+             * @description The best path in one line.
+             */
+            text: string | null;
+            /**
+             * Paths
+             * @description How many paths there are, or at least are.
+             */
+            paths: number;
+            /**
+             * Paths Exact
+             * @description Whether `paths` is the number, or a least.
+             */
+            paths_exact: boolean;
+            /**
+             * Mechanisms
+             * @description How many mechanisms share no inner node, or at least do.
+             */
+            mechanisms: number;
+            /**
+             * Mechanisms Exact
+             * @description Whether `mechanisms` is the number, or a least.
+             */
+            mechanisms_exact: boolean;
+            /**
+             * Tiers
+             * @description The tiers that the evidence counts as, the strongest first.
+             */
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * Cited Tiers
+             * @description The tiers of the works cited, as far as they are known.
+             */
+            cited_tiers: components["schemas"]["Tier"][];
+            /**
+             * Species
+             * @description The species that it was shown in, as far as is known.
+             */
+            species: string[];
+            /**
+             * Models
+             * @description The disease models that it was shown in, as far as is known.
+             */
+            models: string[];
+            /**
+             * Flags
+             * @description Codes of the audit findings that touch its claims.
+             */
+            flags: string[];
+            /**
+             * Documents
+             * @description Ids of the documents that make its claims.
+             */
+            documents: string[];
+            /**
+             * Works
+             * @description How many distinct works are cited.
+             */
+            works: number;
+            /**
+             * Checked
+             * @description Whether any of those works was itself read, at least in its abstract; see `caveats` for the steps.
+             */
+            checked: boolean;
+            /**
+             * Caveats
+             * @description What is to be kept in mind.
+             * @example [
+             *       "belief assumes independent steps",
+             *       "not checked against the paper"
+             *     ]
+             */
+            caveats: string[];
+            /**
+             * Contested
+             * @description Whether claims contradict a step of any of the paths that are shown.
+             */
+            contested: boolean;
+            /**
+             * Opposing
+             * @description Ids of those claims.
+             */
+            opposing: string[];
+            /**
+             * Reason
+             * @description Why it is not reached.
+             * @example no_path
+             */
+            reason: string | null;
+            /**
+             * Explanation
+             * @description Why it is not reached, in plain words.
+             */
+            explanation: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions by which it is reached.
+             */
+            relaxations: components["schemas"]["Relaxation"][];
+            /** @description The best of the paths that bear the net sign; of all where it is mixed. */
+            best: components["schemas"]["Chain"] | null;
+            /** @description The best path of one step, which says that and not how. */
+            direct: components["schemas"]["Chain"] | null;
+            /** @description The best path with a cargo. */
+            mechanistic: components["schemas"]["Chain"] | null;
+            /** @description The best path that one sentence makes whole. */
+            stated: components["schemas"]["Chain"] | null;
+            /** @description The best path whose steps come from different sentences or studies. */
+            stitched: components["schemas"]["Chain"] | null;
+            /** @description The best path with a step that is only implied. */
+            implied: components["schemas"]["Chain"] | null;
+            /** @description The best path of sign `+`. */
+            positive: components["schemas"]["Chain"] | null;
+            /** @description The best path of sign `-`. */
+            negative: components["schemas"]["Chain"] | null;
+            /** @description The best path of sign `?`. */
+            unknown: components["schemas"]["Chain"] | null;
+            /**
+             * Claim Count
+             * @description How many claims stand behind it.
+             */
+            claim_count: number;
+            /**
+             * Independent
+             * @description How many independent pieces of evidence those claims rest on.
+             */
+            independent: number;
+            /** @description In what all steps of the best path were shown. */
+            coherence: components["schemas"]["Coherence"] | null;
+        };
+        /**
+         * ReadingRow
+         * @description One reading of the article by a curator.
+         */
+        ReadingRow: {
+            /**
+             * Role
+             * @description Who read, by role.
+             */
+            role: string;
+            /**
+             * Date
+             * @description When.
+             */
+            date: string;
+            /**
+             * Scope
+             * @description What was read.
+             */
+            scope: string;
+        };
+        /**
+         * ReferenceList
+         * @description Entries of reference lists, by document and number.
+         */
+        ReferenceList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["ReferenceRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * ReferenceRow
+         * @description An entry of a document's reference list.
+         */
+        ReferenceRow: {
+            /**
+             * Id
+             * @description DOCUMENT#NUMBER.
+             */
+            id: string;
+            /**
+             * Document
+             * @description Id of the document.
+             */
+            document: string;
+            /**
+             * Number
+             * @description Its place in the list.
+             */
+            number: number;
+            /**
+             * First Author
+             * @description The first author as printed.
+             */
+            first_author: string;
+            /**
+             * Authors
+             * @description The family names that the list prints.
+             */
+            authors: string[];
+            /**
+             * Et Al
+             * @description Whether the list says that there are more.
+             */
+            et_al: boolean;
+            /**
+             * Year
+             * @description The year of publication.
+             */
+            year: number;
+            /**
+             * Title
+             * @description The title.
+             */
+            title: string;
+            /**
+             * Journal
+             * @description The journal.
+             */
+            journal: string;
+            /**
+             * Volume
+             * @description The volume.
+             */
+            volume: string;
+            /**
+             * Issue
+             * @description The issue.
+             */
+            issue: string;
+            /**
+             * Pages
+             * @description The pages.
+             */
+            pages: string;
+            /**
+             * Doi
+             * @description The DOI.
+             */
+            doi: string;
+            /**
+             * Doi Status
+             * @description How the DOI was come by.
+             */
+            doi_status: string;
+            /**
+             * Pmid
+             * @description The PubMed id.
+             */
+            pmid: string;
+            /** @description What is known of the work. */
+            study: components["schemas"]["StudyRow"];
+        };
+        /**
+         * Relaxation
+         * @description The smallest change to a question after which it has an answer.
+         */
+        Relaxation: {
+            /**
+             * Parameter
+             * @description The parameter to change.
+             * @example max_hops
+             */
+            parameter: string;
+            /**
+             * Value
+             * @description What to give it; null to leave it out.
+             * @example 7
+             */
+            value: string | null;
+            /**
+             * Jointly
+             * @description Whether it takes all of these changes together.
+             */
+            jointly: boolean;
+            /**
+             * Href
+             * @description The question so changed: by all of them where it takes all.
+             */
+            href: string;
+        };
+        /**
+         * Release
+         * @description Which data is served.
+         */
+        Release: {
+            /**
+             * Release
+             * @description A hash over the documents held: the same for the same content.
+             */
+            release: string;
+            /**
+             * Documents
+             * @description The content hash of each document, by its id.
+             */
+            documents: {
+                [key: string]: string;
+            };
+            /**
+             * Rubric
+             * @description The version of the rubric by which belief is computed.
+             */
+            rubric: string;
+            /**
+             * Rubric Hash
+             * @description A hash of the rubric.
+             */
+            rubric_hash: string;
+            /**
+             * Version
+             * @description The version of the service.
+             */
+            version: string;
+        };
+        /**
+         * RestingOn
+         * @description A work on which some conclusions rest alone.
+         */
+        RestingOn: {
+            /**
+             * Work
+             * @description What identifies it: its DOI or PMID, else its entry.
+             * @example doi:10.1/alpha
+             */
+            work: string;
+            /**
+             * References
+             * @description Ids of the entries of reference lists that point to it.
+             */
+            references: string[];
+            /**
+             * Citation
+             * @description Its authors and year.
+             * @example Pusic & Kraig, 2014
+             */
+            citation: string;
+            /**
+             * Conclusions
+             * @description How many conclusions end with it alone.
+             */
+            conclusions: number;
+        };
+        /**
          * Role
          * @description The stage of a mechanism at which an entity can stand. Derived, never typed in.
          * @enum {string}
          */
         "Role-Input": "source" | "cargo" | "pathway" | "target_gene" | "cell_effect";
+        /**
+         * SearchHit
+         * @description An entity that a search finds.
+         */
+        SearchHit: {
+            /**
+             * Id
+             * @description Its CURIE.
+             */
+            id: string;
+            /**
+             * Name
+             * @description The field's term for it.
+             */
+            name: string;
+            /** @description What it is. */
+            kind: components["schemas"]["Kind"];
+            /**
+             * Roles
+             * @description The stages of a mechanism at which it stands.
+             */
+            roles: components["schemas"]["schema__vocabulary__Role"][];
+            /**
+             * Matched
+             * @description The name, synonym or CURIE that was met.
+             */
+            matched: string;
+            /**
+             * Score
+             * @description How well it was met; 1 is a whole name.
+             */
+            score: number;
+        };
+        /**
+         * SearchList
+         * @description What a search finds, the best first.
+         */
+        SearchList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["SearchHit"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * Severity
+         * @description How much an audit finding should worry a reader, from least to most.
+         * @enum {string}
+         */
+        Severity: "info" | "warning" | "error";
+        /**
+         * SideRow
+         * @description One of the two sides.
+         */
+        SideRow: {
+            /**
+             * Text
+             * @description What it says, in one line.
+             */
+            text: string;
+            /** @description The sign of the effect that it affirms or denies. */
+            sign: components["schemas"]["Sign"];
+            /** @description Whether it affirms or denies. */
+            polarity: components["schemas"]["Polarity"];
+            /**
+             * Predicates
+             * @description What its claims use to say so.
+             */
+            predicates: components["schemas"]["Predicate"][];
+            /**
+             * Belief
+             * @description How far what it affirms is believed; null for a denial.
+             */
+            belief: number | null;
+            /**
+             * Claims
+             * @description Ids of its claims; of a chain, those of the steps that the other side does not share.
+             */
+            claims: string[];
+            /**
+             * Documents
+             * @description Ids of the documents that make them.
+             */
+            documents: string[];
+            /**
+             * Evidence
+             * @description The claims in short.
+             */
+            evidence: components["schemas"]["ClaimBrief"][];
+            /**
+             * Steps
+             * @description Of a chain, all its steps.
+             */
+            steps: components["schemas"]["Step"][];
+        };
+        /**
+         * Sign
+         * @description The direction of an effect. ``MIXED`` is only ever the sign of an answer that has paths of both signs.
+         * @enum {string}
+         */
+        Sign: "+" | "-" | "0" | "?" | "mixed";
+        /**
+         * SourceInfluence
+         * @description The mechanisms of one source.
+         */
+        SourceInfluence: {
+            /**
+             * Id
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Name
+             * @description Its name.
+             */
+            name: string;
+            /**
+             * Mechanisms
+             * @description How many mechanisms are listed of it.
+             */
+            mechanisms: number;
+            /**
+             * Exhausted
+             * @description Whether these are all; else they are the first, in the order of paths.
+             */
+            exhausted: boolean;
+            /**
+             * Dominators
+             * @description The things that each of those listed passes, exactly.
+             */
+            dominators: components["schemas"]["Named"][];
+            /**
+             * Walk Dominators
+             * @description Those that no walk along their steps avoids, whatever its sign and length.
+             */
+            walk_dominators: components["schemas"]["Named"][];
+        };
         /**
          * Stance
          * @description How a claim bears on what is said.
@@ -5581,7 +5088,7 @@ export interface components {
              *       "claimed"
              *     ]
              */
-            grounds: components["schemas"]["Ground"][];
+            grounds: components["schemas"]["Ground-Output"][];
             /**
              * Claims
              * @description The claims that bear on it: of the same two things.
@@ -5603,6 +5110,305 @@ export interface components {
             through: components["schemas"]["ThroughRow"][];
         };
         /**
+         * Stats
+         * @description How much there is.
+         */
+        Stats: {
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Documents
+             * @description Documents, those that ship with the service included.
+             */
+            documents: number;
+            /**
+             * Entities
+             * @description Entities.
+             */
+            entities: number;
+            /**
+             * Claims
+             * @description Claims.
+             */
+            claims: number;
+            /**
+             * References
+             * @description Entries of reference lists.
+             */
+            references: number;
+            /**
+             * Mentions
+             * @description In-text citations.
+             */
+            mentions: number;
+            /**
+             * Findings
+             * @description Audit findings.
+             */
+            findings: number;
+            /**
+             * Background
+             * @description Relations that vocabularies state.
+             */
+            background: number;
+            /**
+             * Edges
+             * @description Steps that a path may take.
+             */
+            edges: number;
+            /**
+             * Entities By Kind
+             * @description Entities by what they are.
+             */
+            entities_by_kind: {
+                [key: string]: number;
+            };
+            /**
+             * Entities By Role
+             * @description Entities by the stage of a mechanism at which they stand.
+             */
+            entities_by_role: {
+                [key: string]: number;
+            };
+            /**
+             * Claims By Predicate
+             * @description Claims by what they say.
+             */
+            claims_by_predicate: {
+                [key: string]: number;
+            };
+            /**
+             * Claims By Document
+             * @description Claims by document.
+             */
+            claims_by_document: {
+                [key: string]: number;
+            };
+            /**
+             * Claims By Hedge
+             * @description Claims by how firmly they are put.
+             */
+            claims_by_hedge: {
+                [key: string]: number;
+            };
+            /**
+             * Claims By Derivation
+             * @description Claims by whether the place says or implies them.
+             */
+            claims_by_derivation: {
+                [key: string]: number;
+            };
+            /**
+             * Claims By Directness
+             * @description Claims by directness.
+             */
+            claims_by_directness: {
+                [key: string]: number;
+            };
+            /**
+             * Claims By Polarity
+             * @description Claims by whether they affirm or negate.
+             */
+            claims_by_polarity: {
+                [key: string]: number;
+            };
+            /**
+             * Claims By Tier
+             * @description Claims by the best tier that they count as.
+             */
+            claims_by_tier: {
+                [key: string]: number;
+            };
+            /**
+             * Findings By Code
+             * @description Audit findings by code.
+             */
+            findings_by_code: {
+                [key: string]: number;
+            };
+            /**
+             * Findings By Severity
+             * @description Audit findings by severity.
+             */
+            findings_by_severity: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * Step
+         * @description One step of a path, with what it rests on.
+         */
+        Step: {
+            /**
+             * Subject
+             * @description Id of the subject.
+             */
+            subject: string;
+            /**
+             * Subject Name
+             * @description Name of the subject.
+             */
+            subject_name: string;
+            /** @description What is said of subject and object. */
+            predicate: components["schemas"]["Predicate"];
+            /** @description The sign that the step contributes. */
+            sign: components["schemas"]["Sign"];
+            /**
+             * Object
+             * @description Id of the object.
+             */
+            object: string;
+            /**
+             * Object Name
+             * @description Name of the object.
+             */
+            object_name: string;
+            /**
+             * Belief
+             * @description How far it is believed, over all independent evidence.
+             */
+            belief: number;
+            /**
+             * Claims
+             * @description Ids of the claims that say it.
+             */
+            claims: string[];
+            /**
+             * Places
+             * @description Where they stand: DOCUMENT:LOCATOR.
+             */
+            places: string[];
+            /**
+             * Tiers
+             * @description The tiers of its evidence, the strongest first.
+             */
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * Species
+             * @description The species that its claims name.
+             */
+            species: string[];
+            /**
+             * Models
+             * @description The disease models that its claims name.
+             */
+            models: string[];
+            /**
+             * Flags
+             * @description Codes of the audit findings that touch its claims.
+             */
+            flags: string[];
+            /**
+             * Implied
+             * @description Whether every claim for it is only implied.
+             */
+            implied: boolean;
+            /**
+             * Contested
+             * @description Whether claims deny it, or say the opposite.
+             */
+            contested: boolean;
+            /**
+             * Opposing
+             * @description Ids of those claims.
+             */
+            opposing: string[];
+            /**
+             * Background
+             * @description Whether a vocabulary states it, and no claim.
+             */
+            background: boolean;
+            /**
+             * Independent
+             * @description How many independent pieces of evidence its claims rest on, however many claims there are.
+             */
+            independent: number;
+            /**
+             * Documents
+             * @description Ids of the documents that make its claims.
+             */
+            documents: string[];
+        };
+        /**
+         * StudyGain
+         * @description What one more study of a tier would do, if it was read, says the step outright, and is independent.
+         */
+        StudyGain: {
+            /** @description The tier of the study. */
+            tier: components["schemas"]["Tier"];
+            /**
+             * Reliability
+             * @description What the rubric gives a claim that rests on it.
+             */
+            reliability: number;
+            /**
+             * Step Belief
+             * @description The belief in the step then.
+             */
+            step_belief: number;
+            /**
+             * Belief
+             * @description The belief in the mechanism then.
+             */
+            belief: number;
+            /**
+             * Gain
+             * @description By how much the belief in the mechanism would grow.
+             */
+            gain: number;
+        };
+        /**
+         * StudyRow
+         * @description What is known of a cited work, and from how much of it.
+         */
+        StudyRow: {
+            /** @description What kind of publication it is. */
+            design: components["schemas"]["Design"];
+            /** @description What kind of evidence it is. */
+            tier: components["schemas"]["Tier"];
+            /** @description How much of it was read to say so. */
+            basis: components["schemas"]["Basis"];
+            /**
+             * Species
+             * @description The species, as far as the basis tells.
+             */
+            species: string;
+            /**
+             * Model
+             * @description The disease model, as far as the basis tells.
+             */
+            model: string;
+            /**
+             * Source
+             * @description Id of the vesicle population studied.
+             */
+            source: string | null;
+            /**
+             * Diseases
+             * @description Ids of the diseases and models that it is about.
+             */
+            diseases: string[];
+            /**
+             * Topic
+             * @description What it is about, in the curator's words.
+             */
+            topic: string;
+            /**
+             * Read At
+             * @description Where its abstract or full text was read.
+             */
+            read_at: string;
+        };
+        /**
+         * Support
+         * @description Whether a cited work was judged to support the subject and object of the claim that cites it.
+         * @enum {string}
+         */
+        Support: "yes" | "unclear" | "no";
+        /**
          * ThroughRow
          * @description A thing that it is said to happen through.
          */
@@ -5613,11 +5419,255 @@ export interface components {
             path: components["schemas"]["PathRow"] | null;
         };
         /**
+         * Tier
+         * @description The kind of study that a citation points to, from the strongest evidence for myelin repair to the weakest.
+         * @enum {string}
+         */
+        Tier: "in_vivo_ms" | "in_vitro" | "other_cns" | "review" | "uncited";
+        /**
+         * UseRow
+         * @description How one of the sources uses a step.
+         */
+        UseRow: {
+            /**
+             * Source
+             * @description Id of the source.
+             */
+            source: string;
+            /**
+             * Source Name
+             * @description Its name.
+             */
+            source_name: string;
+            /**
+             * Paths
+             * @description How many of the source's paths take the step.
+             */
+            paths: number;
+            /**
+             * Best Belief
+             * @description The belief of the best of those paths.
+             */
+            best_belief: number;
+            /** @description The step as this source takes it, with its evidence. */
+            step: components["schemas"]["Step"];
+        };
+        /**
          * Verdict
          * @description Whether what is said is claimed.
          * @enum {string}
          */
         Verdict: "supported" | "contradicted" | "partly" | "unknown";
+        /**
+         * WeakLinkList
+         * @description The mechanisms in the order of paths, each with its weakest step.
+         */
+        WeakLinkList: {
+            /**
+             * Items
+             * @description The items, in an order that never varies.
+             */
+            items: components["schemas"]["WeakLinkRow"][];
+            /**
+             * Next
+             * @description The cursor at which the list goes on; null at its end.
+             */
+            next: string | null;
+            /**
+             * Truncated
+             * @description Whether there are more items than these.
+             */
+            truncated: boolean;
+            /**
+             * Timed Out
+             * @description Whether the time was up; what is given is right as far as it goes.
+             */
+            timed_out: boolean;
+            /**
+             * Release
+             * @description The release of the store that this was answered from.
+             */
+            release: string;
+            /**
+             * Permalink
+             * @description The question with this release, which alone answers it. In another format it gives the same answer; as bibtex, ris or csl-json the papers behind it.
+             */
+            permalink: string;
+            /**
+             * Methods
+             * @description How it was obtained, for the methods of a paper.
+             */
+            methods: string;
+            /**
+             * Reason
+             * @description Why it is empty.
+             * @example beyond_max_hops
+             */
+            reason?: string | null;
+            /**
+             * Explanation
+             * @description Why it is empty, in plain words.
+             */
+            explanation?: string | null;
+            /**
+             * Relaxations
+             * @description The nearest questions that have an answer, where it is empty.
+             */
+            relaxations?: components["schemas"]["Relaxation"][] | null;
+            /** @description The thing that `source` was understood as. */
+            source: components["schemas"]["Named"];
+            /** @description The thing that `effect` was understood as. */
+            effect: components["schemas"]["Named"];
+            /**
+             * Rubric
+             * @description The version of the rubric that the gains are computed by.
+             */
+            rubric: string;
+        };
+        /**
+         * WeakLinkRow
+         * @description A mechanism, its weakest step, what hangs on that, and what would mend it.
+         */
+        WeakLinkRow: {
+            /**
+             * Text
+             * @description The mechanism in one line.
+             */
+            text: string;
+            /** @description The product of its steps' signs. */
+            sign: components["schemas"]["Sign"];
+            /** @description How it holds together. */
+            support: components["schemas"]["PathSupport"];
+            /**
+             * Hops
+             * @description The number of its steps.
+             */
+            hops: number;
+            /**
+             * Belief
+             * @description The product of its steps' beliefs; it assumes that the steps are independent.
+             */
+            belief: number;
+            /**
+             * Step
+             * @description The step, from 1, that is believed least; the first of several.
+             */
+            step: number;
+            /**
+             * Ties
+             * @description The others that are believed as little.
+             */
+            ties: number[];
+            /**
+             * Subject
+             * @description Id of that step's subject.
+             */
+            subject: string;
+            /**
+             * Subject Name
+             * @description Name of its subject.
+             */
+            subject_name: string;
+            /** @description What is said of subject and object. */
+            predicate: components["schemas"]["Predicate"];
+            /**
+             * Object
+             * @description Id of its object.
+             */
+            object: string;
+            /**
+             * Object Name
+             * @description Name of its object.
+             */
+            object_name: string;
+            /**
+             * Step Belief
+             * @description How far it is believed.
+             */
+            step_belief: number;
+            /**
+             * Claims
+             * @description Ids of the claims that say it.
+             */
+            claims: string[];
+            /**
+             * Independent
+             * @description How many independent pieces of evidence these rest on.
+             */
+            independent: number;
+            /**
+             * Tiers
+             * @description The tiers that this evidence counts as, the strongest first.
+             */
+            tiers: components["schemas"]["Tier"][];
+            /**
+             * Implied
+             * @description Whether it is only implied.
+             */
+            implied: boolean;
+            /**
+             * Contested
+             * @description Whether claims deny it, or say the opposite.
+             */
+            contested: boolean;
+            /**
+             * Mechanisms
+             * @description How many of the mechanisms up to the end of this page have it.
+             */
+            mechanisms: number;
+            /**
+             * Without
+             * @description The belief of the best path from the source to the effect without it, single steps included; null where there is none.
+             */
+            without: number | null;
+            /**
+             * Lost
+             * @description How many conclusions on any source and any cell effect are lost without it.
+             */
+            lost: number;
+            /**
+             * Weakened
+             * @description How many are believed less without it.
+             */
+            weakened: number;
+            /**
+             * Falls Exact
+             * @description Whether these are the numbers, or least ones.
+             */
+            falls_exact: boolean;
+            /** @description The tier of the study that would raise the mechanism's belief most. */
+            best_study: components["schemas"]["Tier"];
+            /**
+             * Best Belief
+             * @description The belief in the mechanism then.
+             */
+            best_belief: number;
+            /**
+             * Studies
+             * @description What a study of each tier would do, the greatest gain first; of equal ones, the weaker tier.
+             */
+            studies: components["schemas"]["StudyGain"][];
+            /**
+             * Unread
+             * @description The primary studies that are cited for the step and count as no more than a review, because too little of them was read.
+             */
+            unread: string[];
+            /**
+             * Read Step Belief
+             * @description The belief in the step, were they read and what they seem to be; null where there are none.
+             */
+            read_step_belief: number | null;
+            /**
+             * Read Belief
+             * @description The belief in the mechanism then.
+             */
+            read_belief: number | null;
+            /**
+             * Falls
+             * @description The conclusions that fall, those that are lost first.
+             */
+            falls: components["schemas"]["Fall"][];
+        };
         /**
          * Words
          * @description A piece of the sentence.
@@ -5641,17 +5691,207 @@ export interface components {
             end: number;
         };
         /**
+         * Work
+         * @description A work, wherever it is cited.
+         */
+        Work: {
+            /**
+             * Work
+             * @description What identifies it: its DOI or PMID, else its entry.
+             * @example doi:10.1/alpha
+             */
+            work: string;
+            /**
+             * References
+             * @description Ids of the entries of reference lists that point to it.
+             */
+            references: string[];
+            /**
+             * Citation
+             * @description Its authors and year.
+             * @example Pusic & Kraig, 2014
+             */
+            citation: string;
+        };
+        /**
+         * WorkRow
+         * @description A work that a claim cites, as printed and as resolved.
+         */
+        WorkRow: {
+            /**
+             * Mention
+             * @description The in-text citation: its place and its ordinal there.
+             */
+            mention: string;
+            /**
+             * Authors
+             * @description The authors as printed in the text.
+             */
+            authors: string;
+            /**
+             * Year
+             * @description The year as printed in the text.
+             */
+            year: string;
+            /**
+             * Number
+             * @description The number as printed in the text.
+             */
+            number: string;
+            /**
+             * Printed
+             * @description The bracket or description as printed in the text.
+             */
+            printed: string;
+            /**
+             * Reference
+             * @description Id of the entry of the reference list that is meant, where one is.
+             */
+            reference: string | null;
+            /**
+             * Doi
+             * @description The DOI of that entry.
+             */
+            doi: string;
+            /**
+             * Pmid
+             * @description The PubMed id of that entry.
+             */
+            pmid: string;
+            /**
+             * Title
+             * @description The title of that entry.
+             */
+            title: string;
+            /** @description Whether the work was judged to support this claim. */
+            support: components["schemas"]["Support"];
+            /**
+             * Why
+             * @description The reason for the judgement.
+             */
+            why: string;
+            /** @description The kind of study that the work is. */
+            tier: components["schemas"]["Tier"];
+            /** @description How much of the work was read to say so. */
+            basis: components["schemas"]["Basis"];
+        };
+        /**
+         * XrefKind
+         * @description How a term of another vocabulary stands to an entity.
+         * @enum {string}
+         */
+        XrefKind: "exact" | "close" | "broader" | "narrower" | "family" | "member" | "related";
+        /**
+         * XrefRow
+         * @description A term of another vocabulary.
+         */
+        XrefRow: {
+            /**
+             * Id
+             * @description Its CURIE.
+             * @example MESH:D059630
+             */
+            id: string;
+            /** @description How it stands to the entity: `broader` is a term broader than the entity. */
+            kind: components["schemas"]["XrefKind"];
+        };
+        /**
          * Role
          * @description Which part of a sentence a triple is.
          * @enum {string}
          */
         graph__check__reading__Role: "main" | "source" | "means";
         /**
+         * Standing
+         * @description How many of the sources that reach the effect take a step.
+         *
+         *     ``shared``: all of them, and there are several. ``partly_shared``: several of them. ``alone``: one.
+         * @enum {string}
+         */
+        graph__comparison__Standing: "shared" | "partly_shared" | "alone";
+        /**
+         * Standing
+         * @description How the two sides stand in a field.
+         * @enum {string}
+         */
+        graph__contradictions__differences__Standing: "differs" | "overlaps" | "one_sided";
+        /**
          * Role
          * @description The stage of a mechanism at which an entity can stand. Derived, never typed in.
          * @enum {string}
          */
         schema__vocabulary__Role: "source" | "cargo" | "pathway" | "target_gene" | "cell_effect";
+        /**
+         * Mistake
+         * @description One thing that is wrong with a question.
+         */
+        Mistake: {
+            /**
+             * Parameter
+             * @description The parameter that it is about.
+             * @example max_hops
+             */
+            parameter: string | null;
+            /**
+             * Detail
+             * @description What is wrong, and what was expected.
+             */
+            detail: string;
+        };
+        /**
+         * Problem
+         * @description Why there is no answer.
+         */
+        Problem: {
+            /**
+             * Type
+             * @description What kind of problem it is: a path on this service that explains it. It never changes.
+             * @example /problems/unknown-entity
+             */
+            type: string;
+            /**
+             * Title
+             * @description The kind of problem, in words.
+             * @example Nothing has this name
+             */
+            title: string;
+            /**
+             * Status
+             * @description The HTTP status.
+             * @example 404
+             */
+            status: number;
+            /**
+             * Detail
+             * @description What is wrong with this question.
+             */
+            detail: string;
+            /**
+             * Parameter
+             * @description The parameter that is to be changed.
+             * @default null
+             * @example effect
+             */
+            parameter: string | null;
+            /**
+             * Nearest
+             * @description The valid value, parameter or path that is nearest.
+             * @default null
+             */
+            nearest: string | null;
+            /**
+             * Candidates
+             * @description Entities that may be meant, the likeliest first.
+             * @default []
+             */
+            candidates: components["schemas"]["Named"][];
+            /**
+             * Mistakes
+             * @description All that is wrong, where it is more than one thing.
+             * @default []
+             */
+            mistakes: components["schemas"]["Mistake"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -5696,12 +5936,14 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -5720,8 +5962,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -5736,12 +5982,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReachedList"];
-                    /** @example source,source_name,generic,effect,effect_name,reached,sign,belief,least_belief,support,hops,text,paths,paths_exact,mechanisms,mechanisms_exact,tiers,cited_tiers,species,models,flags,documents,works,checked,caveats,reason,explanation,relaxations.parameter,relaxations.value,relaxations.jointly,relaxations.href,best.text,best.sign,best.belief,best.least_belief,best.cost,best.hops,best.support,best.decisive_step,best.weakness,best.stated_at,direct.text,direct.sign,direct.belief,direct.least_belief,direct.cost,direct.hops,direct.support,direct.decisive_step,direct.weakness,direct.stated_at,mechanistic.text,mechanistic.sign,mechanistic.belief,mechanistic.least_belief,mechanistic.cost,mechanistic.hops,mechanistic.support,mechanistic.decisive_step,mechanistic.weakness,mechanistic.stated_at,stated.text,stated.sign,stated.belief,stated.least_belief,stated.cost,stated.hops,stated.support,stated.decisive_step,stated.weakness,stated.stated_at,stitched.text,stitched.sign,stitched.belief,stitched.least_belief,stitched.cost,stitched.hops,stitched.support,stitched.decisive_step,stitched.weakness,stitched.stated_at,implied.text,implied.sign,implied.belief,implied.least_belief,implied.cost,implied.hops,implied.support,implied.decisive_step,implied.weakness,implied.stated_at,positive.text,positive.sign,positive.belief,positive.least_belief,positive.cost,positive.hops,positive.support,positive.decisive_step,positive.weakness,positive.stated_at,negative.text,negative.sign,negative.belief,negative.least_belief,negative.cost,negative.hops,negative.support,negative.decisive_step,negative.weakness,negative.stated_at,unknown.text,unknown.sign,unknown.belief,unknown.least_belief,unknown.cost,unknown.hops,unknown.support,unknown.decisive_step,unknown.weakness,unknown.stated_at,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated */
+                    /** @example source,source_name,generic,effect,effect_name,reached,sign,belief,least_belief,support,hops,text,paths,paths_exact,mechanisms,mechanisms_exact,tiers,cited_tiers,species,models,flags,documents,works,checked,caveats,contested,opposing,reason,explanation,relaxations.parameter,relaxations.value,relaxations.jointly,relaxations.href,best.text,best.sign,best.belief,best.least_belief,best.cost,best.hops,best.support,best.decisive_step,best.weakness,best.stated_at,direct.text,direct.sign,direct.belief,direct.least_belief,direct.cost,direct.hops,direct.support,direct.decisive_step,direct.weakness,direct.stated_at,mechanistic.text,mechanistic.sign,mechanistic.belief,mechanistic.least_belief,mechanistic.cost,mechanistic.hops,mechanistic.support,mechanistic.decisive_step,mechanistic.weakness,mechanistic.stated_at,stated.text,stated.sign,stated.belief,stated.least_belief,stated.cost,stated.hops,stated.support,stated.decisive_step,stated.weakness,stated.stated_at,stitched.text,stitched.sign,stitched.belief,stitched.least_belief,stitched.cost,stitched.hops,stitched.support,stitched.decisive_step,stitched.weakness,stitched.stated_at,implied.text,implied.sign,implied.belief,implied.least_belief,implied.cost,implied.hops,implied.support,implied.decisive_step,implied.weakness,implied.stated_at,positive.text,positive.sign,positive.belief,positive.least_belief,positive.cost,positive.hops,positive.support,positive.decisive_step,positive.weakness,positive.stated_at,negative.text,negative.sign,negative.belief,negative.least_belief,negative.cost,negative.hops,negative.support,negative.decisive_step,negative.weakness,negative.stated_at,unknown.text,unknown.sign,unknown.belief,unknown.least_belief,unknown.cost,unknown.hops,unknown.support,unknown.decisive_step,unknown.weakness,unknown.stated_at,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated */
                     "text/csv": string;
-                    /** @example source	source_name	generic	effect	effect_name	reached	sign	belief	least_belief	support	hops	text	paths	paths_exact	mechanisms	mechanisms_exact	tiers	cited_tiers	species	models	flags	documents	works	checked	caveats	reason	explanation	relaxations.parameter	relaxations.value	relaxations.jointly	relaxations.href	best.text	best.sign	best.belief	best.least_belief	best.cost	best.hops	best.support	best.decisive_step	best.weakness	best.stated_at	direct.text	direct.sign	direct.belief	direct.least_belief	direct.cost	direct.hops	direct.support	direct.decisive_step	direct.weakness	direct.stated_at	mechanistic.text	mechanistic.sign	mechanistic.belief	mechanistic.least_belief	mechanistic.cost	mechanistic.hops	mechanistic.support	mechanistic.decisive_step	mechanistic.weakness	mechanistic.stated_at	stated.text	stated.sign	stated.belief	stated.least_belief	stated.cost	stated.hops	stated.support	stated.decisive_step	stated.weakness	stated.stated_at	stitched.text	stitched.sign	stitched.belief	stitched.least_belief	stitched.cost	stitched.hops	stitched.support	stitched.decisive_step	stitched.weakness	stitched.stated_at	implied.text	implied.sign	implied.belief	implied.least_belief	implied.cost	implied.hops	implied.support	implied.decisive_step	implied.weakness	implied.stated_at	positive.text	positive.sign	positive.belief	positive.least_belief	positive.cost	positive.hops	positive.support	positive.decisive_step	positive.weakness	positive.stated_at	negative.text	negative.sign	negative.belief	negative.least_belief	negative.cost	negative.hops	negative.support	negative.decisive_step	negative.weakness	negative.stated_at	unknown.text	unknown.sign	unknown.belief	unknown.least_belief	unknown.cost	unknown.hops	unknown.support	unknown.decisive_step	unknown.weakness	unknown.stated_at	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated */
+                    /** @example source	source_name	generic	effect	effect_name	reached	sign	belief	least_belief	support	hops	text	paths	paths_exact	mechanisms	mechanisms_exact	tiers	cited_tiers	species	models	flags	documents	works	checked	caveats	contested	opposing	reason	explanation	relaxations.parameter	relaxations.value	relaxations.jointly	relaxations.href	best.text	best.sign	best.belief	best.least_belief	best.cost	best.hops	best.support	best.decisive_step	best.weakness	best.stated_at	direct.text	direct.sign	direct.belief	direct.least_belief	direct.cost	direct.hops	direct.support	direct.decisive_step	direct.weakness	direct.stated_at	mechanistic.text	mechanistic.sign	mechanistic.belief	mechanistic.least_belief	mechanistic.cost	mechanistic.hops	mechanistic.support	mechanistic.decisive_step	mechanistic.weakness	mechanistic.stated_at	stated.text	stated.sign	stated.belief	stated.least_belief	stated.cost	stated.hops	stated.support	stated.decisive_step	stated.weakness	stated.stated_at	stitched.text	stitched.sign	stitched.belief	stitched.least_belief	stitched.cost	stitched.hops	stitched.support	stitched.decisive_step	stitched.weakness	stitched.stated_at	implied.text	implied.sign	implied.belief	implied.least_belief	implied.cost	implied.hops	implied.support	implied.decisive_step	implied.weakness	implied.stated_at	positive.text	positive.sign	positive.belief	positive.least_belief	positive.cost	positive.hops	positive.support	positive.decisive_step	positive.weakness	positive.stated_at	negative.text	negative.sign	negative.belief	negative.least_belief	negative.cost	negative.hops	negative.support	negative.decisive_step	negative.weakness	negative.stated_at	unknown.text	unknown.sign	unknown.belief	unknown.least_belief	unknown.cost	unknown.hops	unknown.support	unknown.decisive_step	unknown.weakness	unknown.stated_at	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -5851,12 +6100,14 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -5875,8 +6126,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -5891,12 +6146,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PathList"];
-                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.background,steps.independent,steps.documents,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,documents */
+                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.opposing,steps.background,steps.independent,steps.documents,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,documents */
                     "text/csv": string;
-                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.background	steps.independent	steps.documents	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated	documents */
+                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.opposing	steps.background	steps.independent	steps.documents	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated	documents */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -6004,12 +6262,14 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -6028,8 +6288,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -6044,12 +6308,469 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MechanismList"];
-                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.background,steps.independent,steps.documents,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,documents,shared_steps */
+                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.opposing,steps.background,steps.independent,steps.documents,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,documents,shared_steps */
                     "text/csv": string;
-                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.background	steps.independent	steps.documents	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated	documents	shared_steps */
+                    /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.opposing	steps.background	steps.independent	steps.documents	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated	documents	shared_steps */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compare_sources_compare_get: {
+        parameters: {
+            query: {
+                /** @description The effect, by name, synonym or CURIE. */
+                effect: string;
+                /** @description The first source, by name, synonym, CURIE or the cell that releases it. */
+                a?: string | null;
+                /** @description A source to hold beside it; may be repeated. */
+                b?: string[];
+                /** @description A further source; may be repeated, also instead of `a` and `b`. */
+                source?: string[];
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description The net sign. */
+                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                    /** @example text,standing,sources,source_names,own,subject,predicate,sign,object,object_name,contested,opposed,uses.source,uses.source_name,uses.paths,uses.best_belief,uses.step.subject,uses.step.subject_name,uses.step.predicate,uses.step.sign,uses.step.object,uses.step.object_name,uses.step.belief,uses.step.claims,uses.step.places,uses.step.tiers,uses.step.species,uses.step.models,uses.step.flags,uses.step.implied,uses.step.contested,uses.step.opposing,uses.step.background,uses.step.independent,uses.step.documents */
+                    "text/csv": string;
+                    /** @example text	standing	sources	source_names	own	subject	predicate	sign	object	object_name	contested	opposed	uses.source	uses.source_name	uses.paths	uses.best_belief	uses.step.subject	uses.step.subject_name	uses.step.predicate	uses.step.sign	uses.step.object	uses.step.object_name	uses.step.belief	uses.step.claims	uses.step.places	uses.step.tiers	uses.step.species	uses.step.models	uses.step.flags	uses.step.implied	uses.step.contested	uses.step.opposing	uses.step.background	uses.step.independent	uses.step.documents */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contradictions_contradictions_get: {
+        parameters: {
+            query?: {
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description How the two sides contradict each other; may be repeated. */
+                kind?: components["schemas"]["ContradictionKind"][];
+                /** @description A thing on either side, by name, synonym or CURIE. */
+                entity?: string | null;
+                /** @description The subject; of chains the source. A vesicle population where a name is also that. */
+                source?: string | null;
+                /** @description The object; of chains the effect. */
+                effect?: string | null;
+                /** @description Only those of which nothing says that both may hold, or only the others. */
+                firm?: boolean | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContradictionList"];
+                    /** @example kind,subject,subject_name,object,object_name,firm,caveats,strength,because,explained,same_works,differences.field,differences.standing,differences.first,differences.second,differences.explains,first.text,first.sign,first.polarity,first.predicates,first.belief,first.claims,first.documents,second.text,second.sign,second.polarity,second.predicates,second.belief,second.claims,second.documents */
+                    "text/csv": string;
+                    /** @example kind	subject	subject_name	object	object_name	firm	caveats	strength	because	explained	same_works	differences.field	differences.standing	differences.first	differences.second	differences.explains	first.text	first.sign	first.polarity	first.predicates	first.belief	first.claims	first.documents	second.text	second.sign	second.polarity	second.predicates	second.belief	second.claims	second.documents */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_gaps_gaps_get: {
+        parameters: {
+            query?: {
+                /** @description The most steps; without it the service's own number. */
+                max_hops?: number | null;
+                /** @description What is missing; may be repeated. */
+                kind?: components["schemas"]["GapKind"][];
+                /** @description Only conclusions from this exosome source. */
+                source?: string | null;
+                /** @description Only conclusions on this effect. */
+                effect?: string | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapList"];
+                    /** @example kind,explanation,gain,chance,rise,now,after,step_now,step_after,assumption,source,source_name,generic,effect,effect_name,entity,entity_name,claim,place,step_subject,step_subject_name,step_predicate,step_object,step_object_name,text,exact */
+                    "text/csv": string;
+                    /** @example kind	explanation	gain	chance	rise	now	after	step_now	step_after	assumption	source	source_name	generic	effect	effect_name	entity	entity_name	claim	place	step_subject	step_subject_name	step_predicate	step_object	step_object_name	text	exact */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -6149,12 +6870,14 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -6173,8 +6896,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -6195,6 +6922,9 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -6273,7 +7003,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only conclusions that one of these ends by itself. */
-                rests_on?: components["schemas"]["Ground"] | null;
+                rests_on?: components["schemas"]["Ground-Input"] | null;
                 /** @description Only conclusions on this exosome source, by name, synonym, CURIE or the cell that releases it; may be repeated. Without it, on all sources. */
                 source?: string[];
                 /** @description Only conclusions on this effect, by name, synonym or CURIE; may be repeated. Without it, on all processes and phenotypes that anything acts on. */
@@ -6284,12 +7014,14 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -6308,8 +7040,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -6330,6 +7066,9 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -6421,12 +7160,14 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -6445,8 +7186,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -6467,6 +7212,9 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -6574,12 +7322,14 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -6598,8 +7348,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -6620,6 +7374,9 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -6727,12 +7484,14 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -6751,8 +7510,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -6773,6 +7536,516 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_asked_check_get: {
+        parameters: {
+            query?: {
+                /** @description A short sentence in English. */
+                sentence?: string | null;
+                /** @description Instead: name or CURIE of a subject. */
+                subject?: string | null;
+                /** @description And a predicate, or a verb for it. */
+                predicate?: string | null;
+                /** @description And name or CURIE of an object. */
+                object?: string | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description `json`, or `bibtex`, `ris` or `csl-json` for the papers behind the same answer. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckAnswer"];
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_posted_check_post: {
+        parameters: {
+            query?: {
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+                /** @description `json`, or `bibtex`, `ris` or `csl-json` for the papers behind the same answer. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sentence": "miR-219 from MSC exosomes represses Sox6"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Sentence
+                     * @description A short sentence in English.
+                     * @example miR-219 from MSC exosomes represses Sox6
+                     */
+                    sentence?: string | null;
+                    /**
+                     * Subject
+                     * @description Name or CURIE of the subject.
+                     */
+                    subject?: string | null;
+                    /**
+                     * Predicate
+                     * @description A predicate, or a verb for it.
+                     */
+                    predicate?: string | null;
+                    /**
+                     * Object
+                     * @description Name or CURIE of the object.
+                     */
+                    object?: string | null;
+                };
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckAnswer"];
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                };
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_questions_questions_get: {
+        parameters: {
+            query?: {
+                /** @description Only those that a path answers. */
+                route?: string | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
+                limit?: number | null;
+                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
+                cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
+                    /** @description How many items there are here. */
+                    "Exomyelin-Rows"?: string;
+                    /** @description `true` if there are more. */
+                    "Exomyelin-Truncated"?: string;
+                    /** @description `true` if the time was up. */
+                    "Exomyelin-Timed-Out"?: string;
+                    /** @description Why the list is empty, where it is. */
+                    "Exomyelin-Reason"?: string;
+                    /** @description The nearest question that has an answer, where the list is empty. */
+                    "Exomyelin-Relaxation"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionList"];
+                    /** @example id,title,question,answers,route,href,parameters.name,parameters.type,parameters.description,parameters.required,parameters.examples,parameters.default,items,shows */
+                    "text/csv": string;
+                    /** @example id	title	question	answers	route	href	parameters.name	parameters.type	parameters.description	parameters.required	parameters.examples	parameters.default	items	shows */
+                    "text/tab-separated-values": string;
+                    /** @example  */
+                    "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
+                };
+            };
+            /** @description The answer is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing has this name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer can't be given in this format */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Several things have this name */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has a value that it can't have */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong here */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The store can't be reached */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The time was up before the answer was whole */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_question_questions__id__get: {
+        parameters: {
+            query?: {
+                /** @description `json`: what is no list is given in no other format. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description The id of a question. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    /** @description The same for the same answer. Missing where the time was up. */
+                    ETag?: string;
+                    /** @description The release of the store that this was answered from. */
+                    "Exomyelin-Release"?: string;
+                    /** @description Milliseconds that the answer took. */
+                    "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -6854,12 +8127,14 @@ export interface operations {
                 q: string;
                 /** @description Only things of this kind; may be repeated. */
                 kind?: components["schemas"]["Kind"][];
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -6878,8 +8153,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -6900,6 +8179,9 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -6982,17 +8264,19 @@ export interface operations {
                 /** @description Things of this kind; may be repeated. */
                 kind?: components["schemas"]["Kind"][];
                 /** @description Things that stand at this stage of mechanisms. */
-                role?: components["schemas"]["Role"] | null;
+                role?: components["schemas"]["Role-Input"] | null;
                 /** @description Things that this document speaks of. */
                 document?: string | null;
                 /** @description Only classes, or only what is no class. */
                 is_class?: boolean | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -7011,8 +8295,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -7033,6 +8321,9 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -7112,6 +8403,8 @@ export interface operations {
             query?: {
                 /** @description `json`: what is no list is given in no other format. */
                 format?: components["schemas"]["Format"] | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -7133,6 +8426,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7222,12 +8521,14 @@ export interface operations {
                 kind?: components["schemas"]["Kind"] | null;
                 /** @description Whether to give what only a vocabulary states. */
                 background?: boolean;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -7249,8 +8550,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -7265,12 +8570,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NeighbourList"];
-                    /** @example direction,id,name,kind,subject,predicate,sign,object,walkable,belief,evidence.key,evidence.tier,evidence.reliability,evidence.claims,claims,negated,implied,background */
+                    /** @example direction,id,name,kind,subject,predicate,sign,object,walkable,belief,evidence.key,evidence.tier,evidence.reliability,evidence.claims,claims,negated,implied,background,contested,opposing */
                     "text/csv": string;
-                    /** @example direction	id	name	kind	subject	predicate	sign	object	walkable	belief	evidence.key	evidence.tier	evidence.reliability	evidence.claims	claims	negated	implied	background */
+                    /** @example direction	id	name	kind	subject	predicate	sign	object	walkable	belief	evidence.key	evidence.tier	evidence.reliability	evidence.claims	claims	negated	implied	background	contested	opposing */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -7388,12 +8696,14 @@ export interface operations {
                 flag?: string | null;
                 /** @description Tier of a cited work. */
                 tier?: components["schemas"]["Tier"] | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -7412,8 +8722,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -7428,12 +8742,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClaimList"];
-                    /** @example id,document,subject,subject_name,predicate,sign,object,object_name,statement,locator,references.mention,references.authors,references.year,references.number,references.printed,references.reference,references.doi,references.pmid,references.title,references.support,references.why,references.tier,references.basis,hedge,derivation,directness,polarity,agent,quantifier,cargo_evidence,subject_as_written,object_as_written,ambiguity,context.species,context.model,context.cell,context.tissue,context.dose,context.route,context.isolation,context.time_point,context.readout,flags,belief,parts.group,parts.tier,parts.base,parts.penalties,parts.reliability,parts.capped,caveats */
+                    /** @example id,document,subject,subject_name,predicate,sign,object,object_name,statement,locator,references.mention,references.authors,references.year,references.number,references.printed,references.reference,references.doi,references.pmid,references.title,references.support,references.why,references.tier,references.basis,hedge,derivation,directness,polarity,agent,quantifier,cargo_evidence,subject_as_written,object_as_written,ambiguity,context.species,context.model,context.cell,context.tissue,context.dose,context.route,context.isolation,context.time_point,context.readout,flags,belief,parts.group,parts.tier,parts.base,parts.penalties,parts.reliability,parts.capped,caveats,contested,opposing */
                     "text/csv": string;
-                    /** @example id	document	subject	subject_name	predicate	sign	object	object_name	statement	locator	references.mention	references.authors	references.year	references.number	references.printed	references.reference	references.doi	references.pmid	references.title	references.support	references.why	references.tier	references.basis	hedge	derivation	directness	polarity	agent	quantifier	cargo_evidence	subject_as_written	object_as_written	ambiguity	context.species	context.model	context.cell	context.tissue	context.dose	context.route	context.isolation	context.time_point	context.readout	flags	belief	parts.group	parts.tier	parts.base	parts.penalties	parts.reliability	parts.capped	caveats */
+                    /** @example id	document	subject	subject_name	predicate	sign	object	object_name	statement	locator	references.mention	references.authors	references.year	references.number	references.printed	references.reference	references.doi	references.pmid	references.title	references.support	references.why	references.tier	references.basis	hedge	derivation	directness	polarity	agent	quantifier	cargo_evidence	subject_as_written	object_as_written	ambiguity	context.species	context.model	context.cell	context.tissue	context.dose	context.route	context.isolation	context.time_point	context.readout	flags	belief	parts.group	parts.tier	parts.base	parts.penalties	parts.reliability	parts.capped	caveats	contested	opposing */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -7511,8 +8828,10 @@ export interface operations {
     show_claim_claims__id__get: {
         parameters: {
             query?: {
-                /** @description `json`: what is no list is given in no other format. */
+                /** @description `json`, or `bibtex`, `ris` or `csl-json` for the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -7534,10 +8853,19 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClaimDetail"];
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -7649,12 +8977,14 @@ export interface operations {
                 source?: string | null;
                 /** @description Name or CURIE of a disease that it is about. */
                 disease?: string | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -7673,8 +9003,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -7695,6 +9029,9 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -7790,12 +9127,14 @@ export interface operations {
                 disease?: string | null;
                 /** @description Whether it ships with the service. */
                 builtin?: boolean | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -7814,8 +9153,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -7836,6 +9179,9 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -7927,12 +9273,14 @@ export interface operations {
                 basis?: components["schemas"]["FindingBasis"] | null;
                 /** @description Id of a claim that it touches. */
                 claim?: string | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -7951,8 +9299,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -7973,6 +9325,9 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -8052,6 +9407,8 @@ export interface operations {
             query?: {
                 /** @description `json`: what is no list is given in no other format. */
                 format?: components["schemas"]["Format"] | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -8070,6 +9427,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8153,6 +9516,8 @@ export interface operations {
             query?: {
                 /** @description `json`: what is no list is given in no other format. */
                 format?: components["schemas"]["Format"] | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
                 /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
                 documents?: string[];
             };
@@ -8171,6 +9536,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8267,6 +9638,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -8345,543 +9722,19 @@ export interface operations {
             };
         };
     };
-    ask_cypher_cypher_get: {
-        parameters: {
-            query: {
-                /** @description One statement of Cypher that only reads. docs/cypher.md describes the graph. */
-                query: string;
-                /** @description A JSON object with the values of its `$parameters`. */
-                params?: string | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CypherTable"];
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    compare_sources_compare_get: {
-        parameters: {
-            query: {
-                /** @description The effect, by name, synonym or CURIE. */
-                effect: string;
-                /** @description The first source, by name, synonym, CURIE or the cell that releases it. */
-                a?: string | null;
-                /** @description A source to hold beside it; may be repeated. */
-                b?: string[];
-                /** @description A further source; may be repeated, also instead of `a` and `b`. */
-                source?: string[];
-                /** @description The most steps; without it the service's own number. */
-                max_hops?: number | null;
-                /** @description The net sign. */
-                sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
-                /** @description The least belief of every single step. */
-                min_belief?: number;
-                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
-                tier?: components["schemas"]["Tier"] | null;
-                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
-                cargo?: components["schemas"]["CargoEvidence"] | null;
-                /** @description Whether there must be one species in which all claimed steps were shown. */
-                same_species?: boolean;
-                /** @description Whether there must be one disease model in which all claimed steps were shown. */
-                same_model?: boolean;
-                /** @description Whether there must be one cell in which all claimed steps were shown. */
-                same_cell?: boolean;
-                /** @description Whether there must be one primary study that is cited for all claimed steps. */
-                same_study?: boolean;
-                /** @description A thing that no path touches; may be repeated. */
-                avoid?: string[];
-                /** @description A thing that every path touches; may be repeated. */
-                via?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comparison"];
-                    /** @example text,standing,sources,source_names,own,subject,predicate,sign,object,object_name,contested,opposed,uses.source,uses.source_name,uses.paths,uses.best_belief,uses.step.subject,uses.step.subject_name,uses.step.predicate,uses.step.sign,uses.step.object,uses.step.object_name,uses.step.belief,uses.step.claims,uses.step.places,uses.step.tiers,uses.step.species,uses.step.models,uses.step.flags,uses.step.implied,uses.step.contested,uses.step.opposing,uses.step.background,uses.step.independent */
-                    "text/csv": string;
-                    /** @example text	standing	sources	source_names	own	subject	predicate	sign	object	object_name	contested	opposed	uses.source	uses.source_name	uses.paths	uses.best_belief	uses.step.subject	uses.step.subject_name	uses.step.predicate	uses.step.sign	uses.step.object	uses.step.object_name	uses.step.belief	uses.step.claims	uses.step.places	uses.step.tiers	uses.step.species	uses.step.models	uses.step.flags	uses.step.implied	uses.step.contested	uses.step.opposing	uses.step.background	uses.step.independent */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_contradictions_contradictions_get: {
-        parameters: {
-            query?: {
-                /** @description The most steps; without it the service's own number. */
-                max_hops?: number | null;
-                /** @description How the two sides contradict each other; may be repeated. */
-                kind?: components["schemas"]["ContradictionKind"][];
-                /** @description A thing on either side, by name, synonym or CURIE. */
-                entity?: string | null;
-                /** @description The subject; of chains the source. A vesicle population where a name is also that. */
-                source?: string | null;
-                /** @description The object; of chains the effect. */
-                effect?: string | null;
-                /** @description Only those of which nothing says that both may hold, or only the others. */
-                firm?: boolean | null;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ContradictionList"];
-                    /** @example kind,subject,subject_name,object,object_name,firm,caveats,strength,because,explained,same_works,differences.field,differences.standing,differences.first,differences.second,differences.explains,first.text,first.sign,first.polarity,first.predicates,first.belief,first.claims,first.documents,second.text,second.sign,second.polarity,second.predicates,second.belief,second.claims,second.documents */
-                    "text/csv": string;
-                    /** @example kind	subject	subject_name	object	object_name	firm	caveats	strength	because	explained	same_works	differences.field	differences.standing	differences.first	differences.second	differences.explains	first.text	first.sign	first.polarity	first.predicates	first.belief	first.claims	first.documents	second.text	second.sign	second.polarity	second.predicates	second.belief	second.claims	second.documents */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_gaps_gaps_get: {
-        parameters: {
-            query?: {
-                /** @description The most steps; without it the service's own number. */
-                max_hops?: number | null;
-                /** @description What is missing; may be repeated. */
-                kind?: components["schemas"]["GapKind"][];
-                /** @description Only conclusions from this exosome source. */
-                source?: string | null;
-                /** @description Only conclusions on this effect. */
-                effect?: string | null;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
-                limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
-                    Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GapList"];
-                    /** @example kind,explanation,gain,chance,rise,now,after,step_now,step_after,assumption,source,source_name,generic,effect,effect_name,entity,entity_name,claim,place,step_subject,step_subject_name,step_predicate,step_object,step_object_name,text,exact */
-                    "text/csv": string;
-                    /** @example kind	explanation	gain	chance	rise	now	after	step_now	step_after	assumption	source	source_name	generic	effect	effect_name	entity	entity_name	claim	place	step_subject	step_subject_name	step_predicate	step_object	step_object_name	text	exact */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     list_forms_export_get: {
         parameters: {
             query?: {
-                /** @description The format, instead of the one that the `Accept` header asks for. */
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
                 format?: components["schemas"]["Format"] | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
                 cursor?: string | null;
+                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
+                release?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
             };
             header?: never;
             path?: never;
@@ -8898,8 +9751,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The next page, as rel="next". */
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     /** @description How many items there are here. */
                     "Exomyelin-Rows"?: string;
                     /** @description `true` if there are more. */
@@ -8920,6 +9777,9 @@ export interface operations {
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/x-bibtex": string;
+                    "application/x-research-info-systems": string;
+                    "application/vnd.citationstyles.csl+json": string;
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */
@@ -8996,7 +9856,10 @@ export interface operations {
     };
     export_export__form__get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
             header?: never;
             path: {
                 /** @description A form that /export lists. */
@@ -9015,6 +9878,12 @@ export interface operations {
                     "Exomyelin-Release"?: string;
                     /** @description Milliseconds that the answer took. */
                     "Exomyelin-Elapsed-Ms"?: string;
+                    /** @description The question with the release, which alone answers it; also in `Link`. */
+                    "Exomyelin-Permalink"?: string;
+                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
+                    Link?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9101,272 +9970,19 @@ export interface operations {
             };
         };
     };
-    check_asked_check_get: {
+    ask_cypher_cypher_get: {
         parameters: {
-            query?: {
-                /** @description A short sentence in English. */
-                sentence?: string | null;
-                /** @description Instead: name or CURIE of a subject. */
-                subject?: string | null;
-                /** @description And a predicate, or a verb for it. */
-                predicate?: string | null;
-                /** @description And name or CURIE of an object. */
-                object?: string | null;
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-                /** @description `json`, or `bibtex`, `ris` or `csl-json` for the papers behind the same answer. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
-                release?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The question with the release, which alone answers it; also in `Link`. */
-                    "Exomyelin-Permalink"?: string;
-                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckAnswer"];
-                    "application/x-bibtex": string;
-                    "application/x-research-info-systems": string;
-                    "application/vnd.citationstyles.csl+json": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    check_posted_check_post: {
-        parameters: {
-            query?: {
-                /** @description Seconds after which the search ends with what it has; at most the service's own. */
-                timeout?: number | null;
-                /** @description `json`, or `bibtex`, `ris` or `csl-json` for the papers behind the same answer. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
-                release?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "sentence": "miR-219 from MSC exosomes represses Sox6"
-                 *     }
-                 */
-                "application/json": {
-                    /**
-                     * Sentence
-                     * @description A short sentence in English.
-                     * @example miR-219 from MSC exosomes represses Sox6
-                     */
-                    sentence?: string | null;
-                    /**
-                     * Subject
-                     * @description Name or CURIE of the subject.
-                     */
-                    subject?: string | null;
-                    /**
-                     * Predicate
-                     * @description A predicate, or a verb for it.
-                     */
-                    predicate?: string | null;
-                    /**
-                     * Object
-                     * @description Name or CURIE of the object.
-                     */
-                    object?: string | null;
-                };
-                "text/plain": string;
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The question with the release, which alone answers it; also in `Link`. */
-                    "Exomyelin-Permalink"?: string;
-                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CheckAnswer"];
-                    "application/x-bibtex": string;
-                    "application/x-research-info-systems": string;
-                    "application/vnd.citationstyles.csl+json": string;
-                };
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    list_questions_questions_get: {
-        parameters: {
-            query?: {
-                /** @description Only those that a path answers. */
-                route?: string | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
-                format?: components["schemas"]["Format"] | null;
+            query: {
+                /** @description One statement of Cypher that only reads. docs/cypher.md describes the graph. */
+                query: string;
+                /** @description A JSON object with the values of its `$parameters`. */
+                params?: string | null;
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
-                /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
-                cursor?: string | null;
-                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
-                release?: string | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
+                format?: components["schemas"]["Format"] | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
             };
             header?: never;
             path?: never;
@@ -9387,137 +10003,12 @@ export interface operations {
                     "Exomyelin-Permalink"?: string;
                     /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
                     Link?: string;
-                    /** @description How many items there are here. */
-                    "Exomyelin-Rows"?: string;
-                    /** @description `true` if there are more. */
-                    "Exomyelin-Truncated"?: string;
-                    /** @description `true` if the time was up. */
-                    "Exomyelin-Timed-Out"?: string;
-                    /** @description Why the list is empty, where it is. */
-                    "Exomyelin-Reason"?: string;
-                    /** @description The nearest question that has an answer, where the list is empty. */
-                    "Exomyelin-Relaxation"?: string;
+                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
+                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QuestionList"];
-                    /** @example id,title,question,answers,route,href,parameters.name,parameters.type,parameters.description,parameters.required,parameters.examples,parameters.default,items,shows */
-                    "text/csv": string;
-                    /** @example id	title	question	answers	route	href	parameters.name	parameters.type	parameters.description	parameters.required	parameters.examples	parameters.default	items	shows */
-                    "text/tab-separated-values": string;
-                    /** @example  */
-                    "application/x-ndjson": string;
-                    "application/x-bibtex": string;
-                    "application/x-research-info-systems": string;
-                    "application/vnd.citationstyles.csl+json": string;
-                };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing has this name */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The answer can't be given in this format */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Several things have this name */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A parameter has a value that it can't have */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong here */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The store can't be reached */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The time was up before the answer was whole */
-            504: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    show_question_questions__id__get: {
-        parameters: {
-            query?: {
-                /** @description `json`: what is no list is given in no other format. */
-                format?: components["schemas"]["Format"] | null;
-                /** @description The release that alone may answer, as in a permalink; another release is a problem. */
-                release?: string | null;
-            };
-            header?: never;
-            path: {
-                /** @description The id of a question. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The question with the release, which alone answers it; also in `Link`. */
-                    "Exomyelin-Permalink"?: string;
-                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionDetail"];
+                    "application/json": components["schemas"]["CypherTable"];
                 };
             };
             /** @description The answer is still the one that `If-None-Match` names. */

@@ -54,7 +54,7 @@ export function Node({ box, name, look, onNode }: NodeProps) {
       role={onNode ? "button" : undefined} aria-label={name} onClick={() => onNode?.(box.id)}
       onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onNode?.(box.id); } }}>
       <rect width={box.width} height={box.height} rx="5" />
-      {box.lines.map((text, row) => <text key={row} x={box.width / 2} y={box.height / 2 + 4.5 + (row - (box.lines.length - 1) / 2) * 17} text-anchor="middle">{text}</text>)}
+      {box.lines.map((text, row) => <text key={row} x={box.width / 2} y={box.height / 2 + 4.5 + (row - (box.lines.length - 1) / 2) * 17} text-anchor="middle">{`${text} `}</text>)}
     </g>
   );
 }

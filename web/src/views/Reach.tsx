@@ -41,7 +41,7 @@ function Rows({ list, effect }: { list: ReachedList; effect: string }) {
           <Take path="/reach" params={{ effect, ...given }} />
         </div>
         <Cut truncated={list.truncated} timedOut={list.timed_out} shown={list.items.length} />
-        <Table rows={reached} chosen={source} />
+        <Table rows={reached} chosen={source} effect={effect} />
         {missed.length > 0 && (
           <details>
             <summary>{missed.length} sources do not reach it, and why</summary>
@@ -54,7 +54,7 @@ function Rows({ list, effect }: { list: ReachedList; effect: string }) {
   );
 }
 
-function Table({ rows, chosen }: { rows: readonly ReachedRow[]; chosen: string }) {
+function Table({ rows, chosen, effect }: { rows: readonly ReachedRow[]; chosen: string; effect: string }) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Sources that reach the effect">
       <table class="stack" role="table">
@@ -64,18 +64,18 @@ function Table({ rows, chosen }: { rows: readonly ReachedRow[]; chosen: string }
             <th scope="col">evidence</th>
           </tr>
         </thead>
-        <tbody>{rows.map((row) => <Row key={row.source} row={row} chosen={row.source_name === chosen} />)}</tbody>
+        <tbody>{rows.map((row) => <Row key={row.source} row={row} chosen={row.source_name === chosen} effect={effect} />)}</tbody>
       </table>
     </div>
   );
 }
 
-function Row({ row, chosen }: { row: ReachedRow; chosen: boolean }) {
+function Row({ row, chosen, effect }: { row: ReachedRow; chosen: boolean; effect: string }) {
   const shownIn = [...row.species, ...row.models];
   return (
     <tr class={chosen ? "chosen" : ""}>
       <th scope="row">
-        <a href={changed({ view: "reach", source: row.source_name })} aria-current={chosen ? "true" : undefined}>{row.source_name}</a>
+        <a href={changed({ view: "reach", effect, source: row.source_name, chain: undefined, step: undefined })} aria-current={chosen ? "true" : undefined}>{row.source_name}</a>
         {row.generic && <div class="small">no source named</div>}
       </th>
       <td><Sign sign={row.sign ?? "?"} /><div class="small">{row.support ? SUPPORT[row.support] : ""}</div></td>
