@@ -1,3 +1,8 @@
+FROM node:22-slim AS web
+WORKDIR /build
+COPY web web
+RUN cd web && npm ci && npm run build
+
 FROM python:3.11-slim
 
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
@@ -15,6 +20,7 @@ COPY cypher cypher
 COPY graph graph
 COPY loaders loaders
 COPY api api
+COPY --from=web /build/web/dist web/dist
 
 # A store in a file, where EXOMYELIN_STORE names no server, lies here.
 RUN mkdir data && chown 10001 data

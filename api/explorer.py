@@ -31,7 +31,9 @@ def asset(name: str) -> Response | None:
     """A file of the build, whose name changes with its content; None where there is none of this name."""
     files = {path.name: path for path in (BUILD / "assets").glob("*")} if is_built() else {}
     path = files.get(name)
-    return path and FileResponse(path, headers={"Cache-Control": f"public, max-age={_YEAR}, immutable"})
+    if path is None:
+        return None
+    return FileResponse(path, headers={"Cache-Control": f"public, max-age={_YEAR}, immutable"})
 
 
 def why_not() -> str:

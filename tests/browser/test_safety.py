@@ -59,7 +59,8 @@ def test_no_script_within_the_page_is_run(visit: Callable[..., Visit]) -> None:
     page = visit().go()
     page.expected += ["Content Security Policy", "Refused"]
     page.page.evaluate(
-        "() => { const s = document.createElement('script'); s.textContent = 'window.ran = 1'; document.body.append(s); }"
+        "() => { const script = document.createElement('script'); script.textContent = 'window.ran = 1'; "
+        "document.body.append(script); }"
     )
 
     assert page.page.evaluate("window.ran") is None

@@ -4,6 +4,7 @@ import type { ComponentType } from "preact";
 import { lazy, Suspense } from "preact/compat";
 import { chosenStep } from "./chosen";
 import { Evidence } from "./parts/Evidence";
+import { chosenTheme, setTheme } from "./theme";
 import { address, followLinks, one, query } from "./url";
 import { Reach } from "./views/Reach";
 import { Start } from "./views/Start";
@@ -81,16 +82,15 @@ function View({ name }: { name: string }) {
 }
 
 function Theme() {
-  const [theme, setTheme] = useState(localStorage.getItem("theme") ?? "");
-  useEffect(() => {
-    if (theme) document.documentElement.dataset["theme"] = theme;
-    else delete document.documentElement.dataset["theme"];
-    localStorage.setItem("theme", theme);
-  }, [theme]);
+  const [theme, show] = useState(chosenTheme());
+  const choose = (name: string): void => {
+    setTheme(name);
+    show(name);
+  };
   return (
     <label class="small">
       theme{" "}
-      <select value={theme} onChange={(event) => setTheme(event.currentTarget.value)}>
+      <select value={theme} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">as the system</option><option value="light">light</option><option value="dark">dark</option>
       </select>
     </label>

@@ -30,7 +30,7 @@ export function Reach({ effect }: { effect: string }) {
 function Rows({ list, effect }: { list: ReachedList; effect: string }) {
   const reached = list.items.filter((row) => row.reached);
   const missed = list.items.filter((row) => !row.reached);
-  const source = one("source") || reached.find((row) => row.mechanistic)?.source_name || "";
+  const source = one("source") || reached.find((row) => row.mechanistic && !row.generic)?.source_name || "";
   const given = conditions();
   if (list.items.length === 0) return <Why of={list} />;
   return (
