@@ -34,7 +34,7 @@ class Settings(Model):
     paths: Literal["index", "server"] = Field(
         default="index",
         description="Who finds paths: an index in memory, or the Neo4j server, for graphs that no memory holds; "
-        "/reach and /mechanisms need the index.",
+        "/paths alone among the questions of reasoning can do without the index.",
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="The address that the service listens at.")
     public: bool = Field(
