@@ -10,11 +10,15 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import problems
+from api.problems import Slug
 
 _LOG = logging.getLogger("exomyelin")
 
 GONE = "exomyelin.gone"
 """Key of the scope under which an event tells that the client has gone away."""
+
+MOST_SENT = 65_536
+"""Bytes that may be sent with POST."""
 
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -40,9 +44,15 @@ class Shield:
         is_head = scope["method"] == "HEAD"
         if is_head:
             inner["method"] = "GET"
+        sender = _Sender(send, is_head=is_head)
+        sent = await _taken(receive) if scope["method"] == "POST" else receive
+        if sent is None:
+            too_large = problems.problem(Slug.TOO_LARGE, f"What is sent may have {MOST_SENT} bytes.")
+            await problems.respond(too_large)(inner, receive, sender)
+            return
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_watch, receive, gone)
-            await self._serve(inner, receive, _Sender(send, is_head=is_head))
+            await self._serve(inner, sent, sender)
             tasks.cancel_scope.cancel()
 
     async def _serve(self, scope: Scope, receive: Receive, send: "_Sender") -> None:
@@ -56,10 +66,29 @@ class Shield:
 
 
 async def _watch(receive: Receive, gone: threading.Event) -> None:
-    """Tell when the client goes away. Questions are asked with GET, so nothing else reads what a client sends."""
+    """Tell when the client goes away. What a client sends with POST was taken before, so nothing else reads here."""
     while (await receive())["type"] != "http.disconnect":
         pass
     gone.set()
+
+
+async def _taken(receive: Receive) -> Receive | None:
+    """What a client sends, taken whole and given on; None where it is too much."""
+    body, is_more = bytearray(), True
+    while is_more:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > MOST_SENT:
+            return None
+        is_more = message.get("more_body", False)
+    waiting: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
+
+    async def give() -> Message:
+        if not waiting:
+            await anyio.sleep_forever()
+        return waiting.pop()
+
+    return give
 
 
 class _Sender:

@@ -1,0 +1,102 @@
+"""Parses openCypher, within bounds that no text can make it leave."""
+
+from functools import cache
+from pathlib import Path
+
+from lark import Lark, Token, Tree, UnexpectedInput
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+
+from graph.opencypher.building import Found, build
+from graph.opencypher.scopes import verify
+from graph.opencypher.syntax import Query
+from schema.errors import CypherFault, RefusedCypher
+
+MOST_LETTERS = 500_000
+MOST_TOKENS = 50_000
+MOST_DEPTH = 40
+
+_GRAMMAR = Path(__file__).with_name("grammar.lark")
+_OPENING, _CLOSING = {"LPAR", "LSQB", "LBRACE"}, {"RPAR", "RSQB", "RBRACE"}
+_SHOWN = 40
+# Words that begin what openCypher has and this service has not; they are met as names out of place.
+_BEYOND = {
+    *("CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "LOAD", "FOREACH"),
+    *("CALL", "UNWIND", "CASE", "USE", "EXPLAIN", "PROFILE", "YIELD", "UNION"),
+}
+
+SERVED = (
+    "served are MATCH, OPTIONAL MATCH, WHERE, WITH, RETURN, DISTINCT, ORDER BY, SKIP, LIMIT and UNION, with "
+    "relationships of one step, comparisons, and functions, but no arithmetic, variable lengths or writing"
+)
+
+
+def parse(text: str) -> Query:
+    """The syntax tree of a query.
+
+    Raises:
+        RefusedCypher: it is no openCypher, is more than what is served, or is too large.
+    """
+    if len(text) > MOST_LETTERS:
+        raise RefusedCypher("query", text[:_SHOWN], CypherFault.TOO_LARGE, f"it may have {MOST_LETTERS} letters")
+    try:
+        found = _found(text)
+    except UnexpectedInput as error:
+        raise _refusal(text, error) from error
+    query = build(found, text)
+    verify(query)
+    return query
+
+
+@cache
+def _parser() -> Lark:
+    grammar = _GRAMMAR.read_text(encoding="utf-8")
+    return Lark(grammar, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=False)
+
+
+def _found(text: str) -> Found:
+    parser = _parser().parse_interactive(text)
+    depth = 0
+    for count, token in enumerate(parser.iter_parse()):
+        depth += (token.type in _OPENING) - (token.type in _CLOSING)
+        if count >= MOST_TOKENS:
+            raise RefusedCypher("query", text[:_SHOWN], CypherFault.TOO_LARGE, f"it may have {MOST_TOKENS} words")
+        if depth > MOST_DEPTH:
+            raise _too_deep(text)
+    found = parser.feed_eof()
+    assert isinstance(found, Tree)  # noqa: S101 - what the start rule makes
+    if _depth(found) > 3 * MOST_DEPTH:
+        raise _too_deep(text)
+    return found
+
+
+def _depth(found: Found) -> int:
+    """How deep a tree goes, found without recursion."""
+    deepest = 0
+    waiting: list[tuple[Found | Token, int]] = [(found, 1)]
+    while waiting:
+        part, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        if isinstance(part, Tree):
+            waiting.extend((child, depth + 1) for child in part.children)
+    return deepest
+
+
+def _too_deep(text: str) -> RefusedCypher:
+    return RefusedCypher("query", text[:_SHOWN], CypherFault.TOO_LARGE, f"it may be nested {MOST_DEPTH} deep")
+
+
+def _refusal(text: str, error: UnexpectedInput) -> RefusedCypher:
+    place = f"line {error.line}, column {error.column}" if error.line and error.line > 0 else "the end"
+    met = _met(text, error)
+    word = met.strip("'").upper()
+    is_beyond = word in _BEYOND or (word and word[0] in "+*/%^-.|") or isinstance(error, UnexpectedCharacters)
+    fault = CypherFault.UNSERVED if is_beyond else CypherFault.MALFORMED
+    return RefusedCypher("query", text[:_SHOWN], fault, f"{met} at {place} is not expected; {SERVED}")
+
+
+def _met(text: str, error: UnexpectedInput) -> str:
+    if isinstance(error, UnexpectedToken) and error.token.type == "$END":
+        return "the end"
+    if isinstance(error, UnexpectedToken):
+        return repr(str(error.token)[:_SHOWN])
+    return repr(text[error.pos_in_stream : (error.pos_in_stream or 0) + 1])

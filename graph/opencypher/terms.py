@@ -1,0 +1,54 @@
+"""The labels, relationship types and identifiers of the graph that openCypher is asked of: those of the Neo4j store."""
+
+from graph.neo4j.parts import label_of
+from schema.edge import Edge
+from schema.entity import MergedEntity
+from schema.predicates import PREDICATES, Predicate
+from schema.vocabulary import Kind, Role
+
+ANY = "Entity"
+"""The label that every node has."""
+
+ROLES = {label_of(role): role for role in Role}
+KINDS = {label_of(kind): kind for kind in Kind}
+LABELS = (*ROLES, *(label for label in KINDS if label not in ROLES), ANY)
+"""All labels that a node can have, in the order in which they are given."""
+
+TYPES = {predicate.value.upper(): predicate for predicate, traits in PREDICATES.items() if traits.walkable}
+"""The predicate of each relationship type."""
+
+_ARROW = "->"
+
+
+def labels_of(entity: MergedEntity, roles: frozenset[Role]) -> tuple[str, ...]:
+    """The labels of an entity: its roles by stage, its kind, and the one that all have."""
+    found = {ANY, label_of(entity.kind), *map(label_of, roles)}
+    return tuple(label for label in LABELS if label in found)
+
+
+def node_id(id_: str, name: str) -> str:
+    """How a node is called: by its name, with the CURIE that tells it from others of that name."""
+    return f"{name} ({id_})"
+
+
+def curie_of(node: str) -> str:
+    """The CURIE in what may be the name of a node."""
+    return node.rpartition(" (")[2].removesuffix(")")
+
+
+def type_of(predicate: Predicate) -> str:
+    """The type of the relationships of a predicate."""
+    return predicate.value.upper()
+
+
+def relationship_id(edge: Edge) -> str:
+    """How a relationship is called."""
+    return f"{edge.subject}-{type_of(edge.predicate)}{_ARROW}{edge.object}"
+
+
+def edge_key(relationship: str) -> tuple[str, str, str] | None:
+    """The (subject, predicate, object) in what may be the name of a relationship; None where it is none."""
+    start, _, object_ = relationship.partition(_ARROW)
+    subject, _, type_ = start.rpartition("-")
+    predicate = TYPES.get(type_)
+    return (subject, predicate.value, object_) if predicate and subject and object_ else None
