@@ -1,6 +1,7 @@
 """Puts the service together: the one place where its parts meet."""
 
 from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 
 from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
@@ -10,9 +11,11 @@ from api.routes import (
     cypher,
     documents,
     entities,
+    graph_explorer,
     health,
     influence,
     mechanisms,
+    opencypher,
     paths,
     reach,
     references,
@@ -34,10 +37,12 @@ _TAGS = [
     {"name": "entities", "description": "The things that claims speak of."},
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
+    {"name": "graph-explorer", "description": "What AWS's graph-explorer asks, in the shapes that it reads."},
 ]
 _REASONING = (reach, paths, mechanisms, weakest, influence)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, cypher)
+_EXPLORERS = (opencypher, graph_explorer)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
@@ -57,8 +62,10 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
     app.state.service = Service(store, settings, rubric, Snapshots(store), open_door(store))
     app.add_middleware(Shield)
+    if settings.cors_origins:
+        app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=("GET", "POST"))
     failures.install(app)
-    for module in (*_REASONING, *_EVIDENCE, *_SERVICE):
+    for module in (*_REASONING, *_EVIDENCE, *_SERVICE, *_EXPLORERS):
         app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])
     pages.install(app)
     openapi.describe(app)

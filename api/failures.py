@@ -71,10 +71,18 @@ def _on_http(request: Request, error: Exception) -> Response:
                 nearest=near[0] if near else None,
             )
         case 405:
-            found = problems.problem(Slug.METHOD_NOT_ALLOWED, f"{request.url.path} is asked with GET.")
+            allowed = _methods(request, error)
+            found = problems.problem(Slug.METHOD_NOT_ALLOWED, f"{request.url.path} is asked with {allowed}.")
+            return problems.respond(found, {"Allow": allowed})
         case _:
             found = problems.internal()
     return problems.respond(found, error.headers)
+
+
+def _methods(request: Request, error: HTTPException) -> str:
+    """The methods that a path takes: a path of several routes is known to each by its own method only."""
+    described = request.app.openapi()["paths"].get(request.url.path)
+    return ", ".join(method.upper() for method in described) if described else (error.headers or {}).get("Allow", "GET")
 
 
 def _paths(app: FastAPI) -> list[str]:

@@ -57,6 +57,9 @@ _LIST_HEADERS: Content = _HEADERS | {
         "Exomyelin-Relaxation": "The nearest question that has an answer, where the list is empty.",
     }.items()
 }
+FOREIGN = "graph-explorer"
+"""The tag of paths that keep to the conventions of others, and not to those of this service."""
+
 _REF = "#/components/schemas/{model}"
 _OF_ALL = (
     Slug.NOT_ACCEPTABLE,
@@ -94,18 +97,23 @@ def _document(app: FastAPI) -> Content:
     schemas |= {**problem.pop("$defs"), "Problem": problem}
     lists = {model.__name__: model for rows in ItemList.__subclasses__() for model in rows.__subclasses__()}
     for path in made["paths"].values():
-        _complete(path["get"], lists)
+        for method, operation in path.items():
+            if FOREIGN in operation["tags"]:
+                operation["responses"].pop("422", None)
+            else:
+                _complete(operation, lists, is_read=method == "get")
     return made
 
 
-def _complete(operation: Content, lists: dict[str, type[ItemList[Any]]]) -> None:
+def _complete(operation: Content, lists: dict[str, type[ItemList[Any]]], *, is_read: bool) -> None:
     responses = operation["responses"]
     responses.pop("422", None)
     given = responses["200"]["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
     responses["200"]["headers"] = _LIST_HEADERS if given in lists else _HEADERS
     if given in lists:
         responses["200"]["content"] |= _tables(lists[given])
-    responses["304"] = {"description": "The answer is still the one that `If-None-Match` names."}
+    if is_read:
+        responses["304"] = {"description": "The answer is still the one that `If-None-Match` names."}
     for slug in _OF_ALL + _OF_MOST:
         kind = KINDS[slug]
         responses.setdefault(

@@ -32,7 +32,7 @@ def refuse_unknown_parameters(request: Request) -> None:
 def _query_parameters(request: Request) -> dict[str, bool]:
     """The query parameters of the route, and whether each takes several values."""
     document: Mapping[str, Any] = request.app.openapi()
-    operation = document["paths"][request.scope["route"].path]["get"]
+    operation = document["paths"][request.scope["route"].path][request.method.lower()]
     return {
         parameter["name"]: parameter["schema"].get("type") == "array"
         for parameter in operation.get("parameters", ())

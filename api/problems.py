@@ -33,6 +33,7 @@ class Slug(StrEnum):
     UNKNOWN_PATH = "unknown-path"
     METHOD_NOT_ALLOWED = "method-not-allowed"
     NOT_ACCEPTABLE = "not-acceptable"
+    TOO_LARGE = "too-large"
     TIMED_OUT = "timed-out"
     NOT_OFFERED = "not-offered"
     STORE_UNAVAILABLE = "store-unavailable"
@@ -62,8 +63,9 @@ KINDS: dict[Slug, Kind] = {
     Slug.UNKNOWN_CLAIM: Kind(404, "There is no such claim", "Claims are listed at /claims."),
     Slug.UNKNOWN_DOCUMENT: Kind(404, "There is no such document", "Documents are listed at /documents."),
     Slug.UNKNOWN_PATH: Kind(404, "There is nothing at this path", "The paths are listed at /docs."),
-    Slug.METHOD_NOT_ALLOWED: Kind(405, "This service is only read", "Ask with GET."),
+    Slug.METHOD_NOT_ALLOWED: Kind(405, "This path is not asked in that way", "The methods that it takes are at /docs."),
     Slug.NOT_ACCEPTABLE: Kind(406, "The answer can't be given in this format", "Take one of the formats named."),
+    Slug.TOO_LARGE: Kind(413, "The question is too long", "Shorten it."),
     Slug.TIMED_OUT: Kind(
         504,
         "The time was up before the answer was whole",

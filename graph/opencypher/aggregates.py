@@ -22,7 +22,7 @@ def _numbers(where: str, values: Sequence[Value]) -> list[int | float]:
     numbers: list[int | float] = []
     for value in values:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise wrong_type(where, "numbers", value)
+            raise wrong_type(value, where, "numbers")
         numbers.append(value)
     return numbers
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from graph.opencypher.refusing import refusal
 from graph.paths.deadline import Deadline
-from schema.errors import CypherFault, RefusedCypher
+from schema.errors import CypherFault
 
 MOST_HELD = 1_000_000
 """Values that may be held at once to be sorted, grouped, told apart or collected."""
@@ -37,7 +38,7 @@ class Bounds:
         self._steps += 1
         if self._steps % _STEPS == 0 and self._deadline.passed():
             detail = "the time was up before the answer was whole; narrow the question, or give it a LIMIT"
-            raise RefusedCypher("query", "", CypherFault.TIMED_OUT, detail)
+            raise refusal(CypherFault.TIMED_OUT, detail)
 
     def hold(self) -> None:
         """Count one value that is held.
@@ -49,7 +50,7 @@ class Bounds:
         self._held += 1
         if self._held > MOST_HELD:
             detail = f"it would have to hold more than {MOST_HELD} values at once; narrow the question"
-            raise RefusedCypher("query", "", CypherFault.TOO_MANY, detail)
+            raise refusal(CypherFault.TOO_MANY, detail)
 
     def held(self, values: Iterable[Part]) -> Iterator[Part]:
         """Values that are held, counted as they pass."""
@@ -67,6 +68,6 @@ class Bounds:
         for value in values:
             if len(found) == self.rows:
                 detail = f"the answer has more than {self.rows} rows, the most that are given; give it a LIMIT"
-                raise RefusedCypher("query", "", CypherFault.TOO_MANY, detail)
+                raise refusal(CypherFault.TOO_MANY, detail)
             found.append(value)
         return found

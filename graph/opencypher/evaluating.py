@@ -1,9 +1,10 @@
 """The values of expressions for one row."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from graph.opencypher.functions import FUNCTIONS
+from graph.opencypher.refusing import refusal
 from graph.opencypher.syntax import (
     Call,
     Comparison,
@@ -39,7 +40,7 @@ from graph.opencypher.values import (
     wrong_type,
 )
 from graph.opencypher.view import GraphView
-from schema.errors import CypherFault, RefusedCypher
+from schema.errors import CypherFault
 
 _TESTS: dict[Operator, Callable[[Value, Value], Truth]] = {
     Operator.EQUAL: equal,
@@ -87,7 +88,7 @@ class Evaluator:
         """The value of a parameter."""
         if expression.name not in self._parameters:
             detail = f"the value of ${expression.name} is missing from the parameters"
-            raise RefusedCypher("parameters", expression.name, CypherFault.MALFORMED, detail)
+            raise refusal(CypherFault.MALFORMED, detail, expression.name)
         value: Value = self._parameters[expression.name]
         return value
 
@@ -102,7 +103,7 @@ class Evaluator:
             case dict():
                 value: Value = of.get(expression.key)
                 return value
-        raise wrong_type(f".{expression.key}", "a node, a relationship or a map", of)
+        raise wrong_type(of, f".{expression.key}", "a node, a relationship or a map")
 
     def labelled(self, expression: HasLabels, row: Row) -> Truth:
         """Whether a node has labels."""
@@ -110,16 +111,16 @@ class Evaluator:
         if of is None:
             return None
         if not isinstance(of, Node):
-            raise wrong_type(f":{expression.labels[0]}", "a node", of)
+            raise wrong_type(of, f":{expression.labels[0]}", "a node")
         return set(expression.labels) <= set(self.view.labels(of))
 
     def joined(self, expression: Junction, row: Row) -> Truth:
         """Several conditions joined; no more of them are looked at than decide."""
         match expression.junctor:
             case Junctor.AND:
-                return _until(False, every, (truth_of(self.value(part, row)) for part in expression.parts))
+                return _until(every, (truth_of(self.value(part, row)) for part in expression.parts))
             case Junctor.OR:
-                return _until(True, some, (truth_of(self.value(part, row)) for part in expression.parts))
+                return _until(some, (truth_of(self.value(part, row)) for part in expression.parts))
         truths = [truth_of(self.value(part, row)) for part in expression.parts]
         return None if None in truths else truths.count(True) % 2 == 1
 
@@ -138,8 +139,9 @@ class Evaluator:
         return FUNCTIONS[expression.function].call(self.view, given)
 
 
-def _until(decisive: bool, joined: Callable[[Any], Truth], truths: Any) -> Truth:  # noqa: ANN401, FBT001
-    seen = []
+def _until(joined: Callable[[Iterable[Truth]], Truth], truths: Iterable[Truth]) -> Truth:
+    """What ``every`` or ``some`` makes of truths, of which no more are looked at than decide."""
+    decisive, seen = joined is some, []
     for truth in truths:
         if truth is decisive:
             return decisive

@@ -30,7 +30,7 @@ def _id(view: GraphView, given: list[Value]) -> Value:
             return view.node_id(node)
         case Relationship() as relationship:
             return view.relationship_id(relationship)
-    raise wrong_type("id()", "a node or a relationship", given[0])
+    raise wrong_type(given[0], "id()", "a node or a relationship")
 
 
 def _labels(view: GraphView, given: list[Value]) -> Value:
@@ -38,7 +38,7 @@ def _labels(view: GraphView, given: list[Value]) -> Value:
         return None
     if isinstance(given[0], Node):
         return list(view.labels(given[0]))
-    raise wrong_type("labels()", "a node", given[0])
+    raise wrong_type(given[0], "labels()", "a node")
 
 
 def _of_relationship(name: str, get: Callable[[GraphView, Relationship], Value]) -> Function:
@@ -47,7 +47,7 @@ def _of_relationship(name: str, get: Callable[[GraphView, Relationship], Value])
             return None
         if isinstance(given[0], Relationship):
             return get(view, given[0])
-        raise wrong_type(f"{name}()", "a relationship", given[0])
+        raise wrong_type(given[0], f"{name}()", "a relationship")
 
     return Function(1, call)
 
@@ -57,7 +57,7 @@ def _properties(view: GraphView, given: list[Value]) -> Value:
         return given[0]
     if isinstance(given[0], Node | Relationship):
         return view.properties(given[0])
-    raise wrong_type("properties()", "a node or a relationship", given[0])
+    raise wrong_type(given[0], "properties()", "a node or a relationship")
 
 
 def _keys(view: GraphView, given: list[Value]) -> Value:
@@ -78,7 +78,7 @@ def _to_text(_: GraphView, given: list[Value]) -> Value:
             return str(value)
         case None:
             return None
-    raise wrong_type("toString()", "a text, a number, true or false", given[0])
+    raise wrong_type(given[0], "toString()", "a text, a number, true or false")
 
 
 def _to_float(_: GraphView, given: list[Value]) -> Value:
@@ -87,7 +87,7 @@ def _to_float(_: GraphView, given: list[Value]) -> Value:
             return None
         case str() | int() | float() as value:
             return _number(value)
-    raise wrong_type("a conversion", "a text or a number", given[0])
+    raise wrong_type(given[0], "a conversion", "a text or a number")
 
 
 def _to_integer(view: GraphView, given: list[Value]) -> Value:
@@ -115,7 +115,7 @@ def _cased(name: str, change: Callable[[str], str]) -> Function:
             return None
         if isinstance(given[0], str):
             return change(given[0])
-        raise wrong_type(f"{name}()", "a text", given[0])
+        raise wrong_type(given[0], f"{name}()", "a text")
 
     return Function(1, call)
 
@@ -125,7 +125,7 @@ def _size(_: GraphView, given: list[Value]) -> Value:
         return None
     if isinstance(given[0], list | str):
         return len(given[0])
-    raise wrong_type("size()", "a list or a text", given[0])
+    raise wrong_type(given[0], "size()", "a list or a text")
 
 
 FUNCTIONS: dict[str, Function] = {

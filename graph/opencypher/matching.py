@@ -133,19 +133,18 @@ class Matcher:
         """Every way to fit the rest of a chain, of which the nodes from ``low`` to ``high`` are found."""
         if high + 1 < len(chain.nodes):
             spot = chain.relationships[high]
-            for found, taken in self._steps(row, used, (chain.nodes[high], spot, chain.nodes[high + 1]), spot.direction):
+            spots = chain.nodes[high], spot, chain.nodes[high + 1]
+            for found, taken in self._steps(row, used, spots, spot.direction):
                 yield from self._grown(chain, found, taken, low, high + 1)
         elif low > 0:
             spot = chain.relationships[low - 1]
-            turned = _TURNED[spot.direction]
-            for found, taken in self._steps(row, used, (chain.nodes[low], spot, chain.nodes[low - 1]), turned):
+            spots = chain.nodes[low], spot, chain.nodes[low - 1]
+            for found, taken in self._steps(row, used, spots, _TURNED[spot.direction]):
                 yield from self._grown(chain, found, taken, low - 1, high)
         else:
             yield row, used
 
-    def _steps(
-        self, row: Row, used: Used, spots: tuple[Spot, Spot, Spot], direction: Direction
-    ) -> Iterator[Found]:
+    def _steps(self, row: Row, used: Used, spots: tuple[Spot, Spot, Spot], direction: Direction) -> Iterator[Found]:
         start, step, end = spots
         codes = {PREDICATE_CODES[TYPES[type_]] for type_ in step.terms}
         predicates = self._view.index.edges.predicates

@@ -7,6 +7,7 @@ from lark import Lark, Token, Tree, UnexpectedInput
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from graph.opencypher.building import Found, build
+from graph.opencypher.refusing import refusal
 from graph.opencypher.scopes import verify
 from graph.opencypher.syntax import Query
 from schema.errors import CypherFault, RefusedCypher
@@ -37,7 +38,7 @@ def parse(text: str) -> Query:
         RefusedCypher: it is no openCypher, is more than what is served, or is too large.
     """
     if len(text) > MOST_LETTERS:
-        raise RefusedCypher("query", text[:_SHOWN], CypherFault.TOO_LARGE, f"it may have {MOST_LETTERS} letters")
+        raise refusal(CypherFault.TOO_LARGE, f"it may have {MOST_LETTERS} letters", text[:_SHOWN])
     try:
         found = _found(text)
     except UnexpectedInput as error:
@@ -59,10 +60,10 @@ def _found(text: str) -> Found:
     for count, token in enumerate(parser.iter_parse()):
         depth += (token.type in _OPENING) - (token.type in _CLOSING)
         if count >= MOST_TOKENS:
-            raise RefusedCypher("query", text[:_SHOWN], CypherFault.TOO_LARGE, f"it may have {MOST_TOKENS} words")
+            raise refusal(CypherFault.TOO_LARGE, f"it may have {MOST_TOKENS} words", text[:_SHOWN])
         if depth > MOST_DEPTH:
             raise _too_deep(text)
-    found = parser.feed_eof()
+    found = parser.feed_eof()  # type: ignore[no-untyped-call] # of lark
     assert isinstance(found, Tree)  # noqa: S101 - what the start rule makes
     if _depth(found) > 3 * MOST_DEPTH:
         raise _too_deep(text)
@@ -82,21 +83,20 @@ def _depth(found: Found) -> int:
 
 
 def _too_deep(text: str) -> RefusedCypher:
-    return RefusedCypher("query", text[:_SHOWN], CypherFault.TOO_LARGE, f"it may be nested {MOST_DEPTH} deep")
+    return refusal(CypherFault.TOO_LARGE, f"it may be nested {MOST_DEPTH} deep", text[:_SHOWN])
 
 
 def _refusal(text: str, error: UnexpectedInput) -> RefusedCypher:
-    place = f"line {error.line}, column {error.column}" if error.line and error.line > 0 else "the end"
     met = _met(text, error)
-    word = met.strip("'").upper()
+    word = str(error.token).upper() if isinstance(error, UnexpectedToken) else ""
     is_beyond = word in _BEYOND or (word and word[0] in "+*/%^-.|") or isinstance(error, UnexpectedCharacters)
     fault = CypherFault.UNSERVED if is_beyond else CypherFault.MALFORMED
-    return RefusedCypher("query", text[:_SHOWN], fault, f"{met} at {place} is not expected; {SERVED}")
+    return refusal(fault, f"{met} is not expected; {SERVED}", text[:_SHOWN])
 
 
 def _met(text: str, error: UnexpectedInput) -> str:
     if isinstance(error, UnexpectedToken) and error.token.type == "$END":
         return "the end"
-    if isinstance(error, UnexpectedToken):
-        return repr(str(error.token)[:_SHOWN])
-    return repr(text[error.pos_in_stream : (error.pos_in_stream or 0) + 1])
+    start = error.pos_in_stream or 0
+    written = str(error.token) if isinstance(error, UnexpectedToken) else text[start : start + 1]
+    return f"{written[:_SHOWN]!r} in line {error.line}, column {error.column},"

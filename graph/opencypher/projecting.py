@@ -60,10 +60,10 @@ class Projector:
                 groups[key] = values, {name: _Gathered(call, self._bounds) for name, call in calls.items()}
             for gathered in groups[key][1].values():
                 gathered.add(self._evaluator, row)
-        for values, gathered_by_name in groups.values():
-            made = {**values, **{name: gathered.value for name, gathered in gathered_by_name.items()}}
-            row = {item.name: made[item.name] for item in items}
-            yield row, row
+        for grouped, gathered_by_name in groups.values():
+            made = {**grouped, **{name: gathered.value for name, gathered in gathered_by_name.items()}}
+            projected = {item.name: made[item.name] for item in items}
+            yield projected, projected
 
     def _distinct(self, pairs: Iterable[Pair]) -> Iterator[Pair]:
         seen: set[Hashable] = set()
@@ -98,7 +98,7 @@ class Projector:
             return None
         value = self._evaluator.value(expression, {})
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise wrong_type("SKIP and LIMIT", "a whole number from 0 on", value)
+            raise wrong_type(value, "SKIP and LIMIT", "a whole number from 0 on")
         return value
 
 

@@ -1,15 +1,17 @@
 """Holds a parsed query to what can be said of it before it is run: names, functions, labels and aggregates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NoReturn
 
 from graph.opencypher.aggregates import AGGREGATES
 from graph.opencypher.functions import FUNCTIONS
+from graph.opencypher.refusing import refusal
 from graph.opencypher.syntax import (
     Call,
     Clause,
     Expression,
     HasLabels,
+    Item,
     Match,
     NodePattern,
     PathPattern,
@@ -20,7 +22,7 @@ from graph.opencypher.syntax import (
     all_parts,
 )
 from graph.opencypher.terms import LABELS, TYPES
-from schema.errors import CypherFault, RefusedCypher
+from schema.errors import CypherFault
 
 _ANY_NUMBER = -1
 
@@ -52,7 +54,7 @@ def _columns(clause: Clause) -> tuple[str, ...] | None:
 def _after_match(clause: Match, scope: set[str]) -> set[str]:
     bound = scope | {name for path in clause.paths for name in _bound(path)}
     for path in clause.paths:
-        for part in (*path.nodes, *path.relationships):
+        for part in _spots(path):
             for _, value in part.properties:
                 _verify(value, bound)
     if clause.where:
@@ -60,8 +62,13 @@ def _after_match(clause: Match, scope: set[str]) -> set[str]:
     return bound
 
 
+def _spots(path: PathPattern) -> Iterator[NodePattern | RelationshipPattern]:
+    yield from path.nodes
+    yield from path.relationships
+
+
 def _bound(path: PathPattern) -> Iterator[str]:
-    for part in (*path.nodes, *path.relationships):
+    for part in _spots(path):
         if part.variable is not None:
             yield part.variable
 
@@ -70,25 +77,27 @@ def _after_projection(clause: Projection, scope: set[str]) -> set[str]:
     if clause.items is None and not scope:
         _refuse(CypherFault.MALFORMED, "*", "there is nothing to give: no name is bound")
     items = clause.items or ()
+    _verify_items(items, scope, final=clause.final)
+    given = scope if clause.items is None else {item.name for item in items}
+    written = [item.expression for item in items]
+    is_gathered = clause.distinct or any(map(is_aggregate, written))
+    for sort in clause.order:
+        if sort.expression not in written:
+            _verify(sort.expression, given if is_gathered else scope | given)
+    for part, names in ((clause.skip, set[str]()), (clause.limit, set[str]()), (clause.where, given)):
+        if part is not None:
+            _verify(part, names)
+    return given
+
+
+def _verify_items(items: Sequence[Item], scope: set[str], *, final: bool) -> None:
     names = [item.name for item in items]
     if len(set(names)) < len(names):
         _refuse(CypherFault.MALFORMED, names[0], "two columns have the same name")
     for item in items:
         _verify(item.expression, scope, may_aggregate=True)
-        if not (clause.final or item.is_named or isinstance(item.expression, Variable)):
+        if not (final or item.is_named or isinstance(item.expression, Variable)):
             _refuse(CypherFault.MALFORMED, item.name, "a column of WITH needs a name: AS …")
-    given = scope if clause.items is None else set(names)
-    is_gathered = clause.distinct or any(map(is_aggregate, (item.expression for item in items)))
-    written = [item.expression for item in items]
-    for sort in clause.order:
-        if sort.expression not in written:
-            _verify(sort.expression, given if is_gathered else scope | given)
-    for count in (clause.skip, clause.limit):
-        if count is not None:
-            _verify(count, set())
-    if clause.where:
-        _verify(clause.where, given)
-    return given
 
 
 def is_aggregate(expression: Expression) -> bool:
@@ -136,4 +145,4 @@ def _verify_known(kind: str, names: Iterable[str], known: Iterable[str]) -> None
 
 
 def _refuse(fault: CypherFault, value: str, detail: str) -> NoReturn:
-    raise RefusedCypher("query", value, fault, detail)
+    raise refusal(fault, detail, value)

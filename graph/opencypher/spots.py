@@ -132,7 +132,9 @@ def _ids_in(condition: Expression) -> Expression | None:
 
 
 def _is_id(expression: Expression) -> bool:
-    return isinstance(expression, Call) and expression.function in _IDS and isinstance(expression.arguments[0], Variable)
+    return (
+        isinstance(expression, Call) and expression.function in _IDS and isinstance(expression.arguments[0], Variable)
+    )
 
 
 def _is_constant(expression: Expression) -> bool:

@@ -262,4 +262,3 @@ def all_parts(part: object) -> Iterator[object]:
         current = waiting.pop()
         yield current
         waiting.extend(parts_of(current))
-

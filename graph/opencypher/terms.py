@@ -1,8 +1,9 @@
 """The labels, relationship types and identifiers of the graph that openCypher is asked of: those of the Neo4j store."""
 
+from functools import cache
+
 from graph.neo4j.parts import label_of
 from schema.edge import Edge
-from schema.entity import MergedEntity
 from schema.predicates import PREDICATES, Predicate
 from schema.vocabulary import Kind, Role
 
@@ -20,9 +21,10 @@ TYPES = {predicate.value.upper(): predicate for predicate, traits in PREDICATES.
 _ARROW = "->"
 
 
-def labels_of(entity: MergedEntity, roles: frozenset[Role]) -> tuple[str, ...]:
-    """The labels of an entity: its roles by stage, its kind, and the one that all have."""
-    found = {ANY, label_of(entity.kind), *map(label_of, roles)}
+@cache
+def labels_of(kind: Kind, roles: frozenset[Role]) -> tuple[str, ...]:
+    """The labels of an entity of a kind and with roles: the roles by stage, the kind, and the one that all have."""
+    found = {ANY, label_of(kind), *map(label_of, roles)}
     return tuple(label for label in LABELS if label in found)
 
 

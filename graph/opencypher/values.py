@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cmp_to_key
 from typing import Any, TypeAlias
 
+from graph.opencypher.refusing import refusal
 from schema.errors import CypherFault, RefusedCypher
 
 
@@ -82,7 +83,7 @@ def member(value: Value, of: Value) -> Truth:
     if of is None:
         return None
     if not isinstance(of, list):
-        raise wrong_type("IN", "a list", of)
+        raise wrong_type(of, "IN", "a list")
     return some(equal(value, item) for item in of)
 
 
@@ -99,7 +100,7 @@ def truth_of(value: Value) -> Truth:
     """
     if value is None or isinstance(value, bool):
         return value
-    raise wrong_type("a condition", "true or false", value)
+    raise wrong_type(value, "a condition", "true or false")
 
 
 def order(left: Value, right: Value) -> int:
@@ -112,7 +113,7 @@ def order(left: Value, right: Value) -> int:
     one, other = _comparable(left), _comparable(right)
     if isinstance(one, list):
         return _order_of_lists(one, other)
-    return (one > other) - (one < other)
+    return int(one > other) - int(one < other)
 
 
 ordering = cmp_to_key(order)
@@ -128,11 +129,11 @@ def key_of(value: Value) -> Hashable:
     return (_place(value), value)
 
 
-def wrong_type(where: str, wanted: str, value: Value) -> RefusedCypher:
+def wrong_type(value: Value, where: str, wanted: str) -> RefusedCypher:
     """The refusal of a value that can't be used somewhere."""
     given = {Node: "a node", Relationship: "a relationship", list: "a list", dict: "a map"}.get(type(value))
     detail = f"{where} takes {wanted}, not {given or repr(value)[:40]}"
-    return RefusedCypher("query", where, CypherFault.MALFORMED, detail)
+    return refusal(CypherFault.MALFORMED, detail, where)
 
 
 def _is_number(value: Value) -> bool:

@@ -85,7 +85,7 @@ class GraphView:
 
     def labels(self, node: Node) -> tuple[str, ...]:
         """The labels of a node."""
-        return labels_of(self.entity(node), self.index.roles(node.rank))
+        return labels_of(self.entity(node).kind, self.index.roles(node.rank))
 
     def node_property(self, node: Node, key: str) -> Value:
         """One property of a node; None where it has none of that name."""
