@@ -5,15 +5,22 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
+from api.parts import Parts
 from api.routes import (
     audit,
     claims,
+    compare,
+    contradictions,
+    cuts,
     cypher,
     documents,
     entities,
+    export,
+    gaps,
     graph_explorer,
     health,
     influence,
+    knockout,
     mechanisms,
     opencypher,
     paths,
@@ -39,9 +46,9 @@ _TAGS = [
     {"name": "service", "description": "Which data, how much, and is it alive."},
     {"name": "graph-explorer", "description": "What AWS's graph-explorer asks, in the shapes that it reads."},
 ]
-_REASONING = (reach, paths, mechanisms, weakest, influence)
+_REASONING = (reach, paths, mechanisms, compare, contradictions, gaps, knockout, cuts, weakest, influence)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
-_SERVICE = (release, stats, health, cypher)
+_SERVICE = (release, stats, health, export, cypher)
 _EXPLORERS = (opencypher, graph_explorer)
 
 
@@ -60,7 +67,9 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         openapi_tags=_TAGS,
     )
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
-    app.state.service = Service(store, settings, rubric, Snapshots(store), open_door(store))
+    snapshots = Snapshots(store)
+    parts = Parts(store, snapshots, rubric, settings.timeout)
+    app.state.service = Service(store, settings, rubric, snapshots, parts, open_door(store))
     app.add_middleware(Shield)
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=("GET", "POST"))

@@ -19,6 +19,24 @@ VESICLES = frozenset({Kind.VESICLE})
 MOST_NAMES = 20
 MOST_VIA = 5
 
+HopLimit = Annotated[
+    int | None,
+    Query(ge=1, le=MOST_HOPS, description="The most steps; without it the service's own number."),
+]
+
+
+def hops_of(asked: int | None, settings: Settings) -> int:
+    """The most steps that a path may have.
+
+    Raises:
+        InvalidParameter: more are asked for than the service walks.
+    """
+    hops = settings.default_hops if asked is None else asked
+    if hops > settings.max_hops:
+        raise InvalidParameter(parameter="max_hops", value=str(hops), expected=f"at most {settings.max_hops}")
+    return hops
+
+
 SourceName = Annotated[
     Name,
     Query(
@@ -35,10 +53,7 @@ _EVIDENCE = ("tier", "cargo", "same_species", "same_model", "same_cell", "same_s
 class PathConditions:
     """Which paths count."""
 
-    max_hops: Annotated[
-        int | None,
-        Query(ge=1, le=MOST_HOPS, description="The most steps; without it the service's own number."),
-    ] = None
+    max_hops: HopLimit = None
     sign: Annotated[TypedSign | None, Query(description="The net sign.", examples=["+"])] = None
     min_belief: Annotated[float, Query(ge=0, le=1, description="The least belief of every single step.")] = 0.0
     tier: Annotated[
@@ -86,11 +101,8 @@ class PathConditions:
             UnknownEntity, AmbiguousEntity: a name can't be resolved.
             InvalidParameter: more steps are asked for than the service walks.
         """
-        hops = settings.default_hops if self.max_hops is None else self.max_hops
-        if hops > settings.max_hops:
-            raise InvalidParameter(parameter="max_hops", value=str(hops), expected=f"at most {settings.max_hops}")
         return {
-            "max_hops": hops,
+            "max_hops": hops_of(self.max_hops, settings),
             "sign": self.sign,
             "min_belief": self.min_belief,
             **{name: getattr(self, name) for name in _EVIDENCE},

@@ -14,6 +14,7 @@ from graph.paths.deadline import Deadline
 from schema.errors import InvalidParameter
 
 MOST_LETTERS = 200
+MOST_DOCUMENTS = 20
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MOST_LETTERS)]
 """A name or CURIE as it is typed."""
@@ -32,6 +33,14 @@ LimitParameter = Annotated[
 CursorParameter = Annotated[
     str | None,
     Query(description="Where the list goes on: the `next` of an earlier answer to the same question and release."),
+]
+DocumentsParameter = Annotated[
+    tuple[Name, ...],
+    Query(
+        max_length=MOST_DOCUMENTS,
+        description="Answer from this document alone, as if no other had been loaded; may be repeated. What comes with "
+        "the service, such as the background relations, stays.",
+    ),
 ]
 TimeoutParameter = Annotated[
     float | None,
@@ -52,10 +61,11 @@ def record_question(
     request: Request,
     service: ServiceOf,
     format: Annotated[Format | None, Query(description="`json`: what is no list is given in no other format.")] = None,
+    documents: DocumentsParameter = (),
 ) -> Question:
     """A request for one object, which is given as JSON."""
     wanted = format.media_type if format else request.headers.get("accept", "")
-    return Question(request, service, negotiate(wanted, (Format.JSON,)))
+    return Question(request, service.of_documents(documents), negotiate(wanted, (Format.JSON,)))
 
 
 def list_question(
@@ -64,10 +74,11 @@ def list_question(
     format: FormatParameter = None,
     limit: LimitParameter = None,
     cursor: CursorParameter = None,
+    documents: DocumentsParameter = (),
 ) -> Question:
     """A request for a list."""
     chosen = format or negotiate(request.headers.get("accept", ""), tuple(Format))
-    return Question(request, service, chosen, limit, cursor)
+    return Question(request, service.of_documents(documents), chosen, limit, cursor)
 
 
 class RequestDeadline(Deadline):

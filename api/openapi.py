@@ -108,7 +108,7 @@ def _document(app: FastAPI) -> Content:
 def _complete(operation: Content, lists: dict[str, type[ItemList[Any]]], *, is_read: bool) -> None:
     responses = operation["responses"]
     responses.pop("422", None)
-    given = responses["200"]["content"]["application/json"]["schema"]["$ref"].rsplit("/", 1)[-1]
+    given = _model_of(responses["200"])
     responses["200"]["headers"] = _LIST_HEADERS if given in lists else _HEADERS
     if given in lists:
         responses["200"]["content"] |= _tables(lists[given])
@@ -124,6 +124,12 @@ def _complete(operation: Content, lists: dict[str, type[ItemList[Any]]], *, is_r
             },
         )
     operation["responses"] = dict(sorted(responses.items()))
+
+
+def _model_of(response: Content) -> str:
+    """The name of the model that an answer is of; empty for a file."""
+    schema = response.get("content", {}).get("application/json", {}).get("schema", {})
+    return str(schema.get("$ref", "")).rsplit("/", 1)[-1]
 
 
 def _tables(model: type[ItemList[Any]]) -> Content:

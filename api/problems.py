@@ -6,6 +6,7 @@ never changed, and that this service explains.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -162,7 +163,14 @@ def _claim(error: errors.UnknownClaim) -> Problem:
 
 def _document(error: errors.UnknownDocument) -> Problem:
     held = ", ".join(error.known) or "none"
-    return problem(Slug.UNKNOWN_DOCUMENT, f"No document here has the id {error.document!r}. Held: {held}.")
+    near = get_close_matches(error.document, error.known, n=1)
+    return problem(
+        Slug.UNKNOWN_DOCUMENT,
+        f"No document here has the id {error.document!r}. Held: {held}.",
+        parameter=error.parameter,
+        nearest=near[0] if near else None,
+        candidates=tuple(Named(id=id_, name=id_) for id_ in error.known) if error.parameter else (),
+    )
 
 
 def _store(slug: Slug, detail: str) -> Callable[[errors.StoreError], Problem]:
@@ -175,6 +183,7 @@ _TABLE: dict[type, Callable[..., Problem]] = {
     errors.AmbiguousEntity: _entity(Slug.AMBIGUOUS_ENTITY),
     errors.StaleCursor: _query(Slug.STALE_CURSOR),
     errors.QueryError: _query(Slug.INVALID_PARAMETER),
+    errors.OutOfTime: lambda _: problem(Slug.TIMED_OUT, "The time was up before anything could be answered."),
     errors.UnknownClaim: _claim,
     errors.UnknownDocument: _document,
     errors.IncompatibleStore: _store(Slug.INCOMPATIBLE_STORE, "The store has a layout that this version can't read."),

@@ -1,13 +1,14 @@
 """What every request shares: the parts of one running service."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from api import version
+from api.parts import Parts, PartSnapshots
 from api.settings import Settings
 from graph.door import Door
-from graph.snapshot import Snapshot, Snapshots
+from graph.snapshot import Current, Snapshot
 from graph.store import GraphStore
 from schema.base import content_hash
 from schema.errors import ExomyelinError, StoreUnavailable
@@ -25,7 +26,8 @@ class Service:
     store: GraphStore
     settings: Settings
     rubric: Rubric
-    snapshots: Snapshots
+    snapshots: Current
+    parts: Parts
     door: Door | None = None
 
     @property
@@ -33,6 +35,16 @@ class Service:
         """A hash of all that shapes answers besides the store's content: code, rubric, settings."""
         settings = self.settings.model_dump(mode="json", exclude={"host", "port", "public", "store", "rubric"})
         return content_hash([version.digest(), self.rubric.hash, settings])
+
+    def of_documents(self, documents: Sequence[str]) -> "Service":
+        """The service as it answers from some documents, and from those that come with it, only; from all if none.
+
+        Raises:
+            UnknownDocument: one of them is not held.
+        """
+        if not documents:
+            return self
+        return replace(self, store=self.parts.store(documents), snapshots=PartSnapshots(self.parts, documents))
 
     def consistently(self, make: Callable[[Snapshot], Made]) -> Made:
         """What ``make`` makes of one release.

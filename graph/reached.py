@@ -12,8 +12,9 @@ from graph.paths.agreement import merged, one_by_one
 from graph.paths.deadline import Deadline
 from graph.paths.enumerate import enumerate_union
 from graph.paths.programme import Programme
-from graph.paths.query import PathQuery
+from graph.paths.query import FoundPath, PathQuery
 from graph.paths.search import Search, found_path
+from graph.paths.signs import net_sign
 from graph.paths.terms import Terms
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
@@ -85,7 +86,7 @@ class Reaching:
         by_sign = tuple(filter(None, (self._first(programmes, source) for programmes in self._by_sign)))
         if not by_sign:
             return None
-        sign = net_sign(by_sign)
+        sign = net_sign({chain.path.sign for chain in by_sign})
         bearing = [chain for chain in by_sign if chain.path.sign is sign] or by_sign
         best = min(bearing, key=lambda chain: chain.path.sort_key)
         direct, mechanistic = self._first(self._direct, source), self._first(self._mechanistic, source)
@@ -130,11 +131,7 @@ class Reaching:
         self.timed_out = self.timed_out or (not paths.complete and len(paths.paths) < self._cap)
         return Count(len(paths.paths), paths.complete), mechanisms
 
-
-def net_sign(by_sign: tuple[Chain, ...]) -> Sign:
-    """The sign of an answer from the paths that it has, one of each sign."""
-    signs = {chain.path.sign for chain in by_sign}
-    if signs >= {Sign.POSITIVE, Sign.NEGATIVE}:
-        return Sign.MIXED
-    decided = (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN)
-    return next((sign for sign in decided if sign in signs), Sign.NEUTRAL)
+    def first_paths(self, source: str, most: int) -> tuple[list[FoundPath], bool]:
+        """The first so many paths of a source, in their order, and whether these are known to be all."""
+        paths = [chain.path for chain in islice(self._chains(self._all, source), most + 1)]
+        return paths[:most], len(paths) <= most and not self.timed_out

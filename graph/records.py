@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from graph.opposed import denying
 from graph.store import GraphStore
 from schema.edge import Edge
+from schema.query import ClaimFilter
 from schema.record import ClaimRecord
 
 
@@ -21,6 +23,12 @@ class RecordCache(Mapping[str, ClaimRecord]):
         if missing:
             self._held.update(zip(missing, self._store.claims_by_id(missing), strict=True))
         return [self._held[claim] for claim in wanted]
+
+    def against(self, edge: Edge) -> tuple[str, ...]:
+        """Ids of the claims that contradict an edge, sorted. Nothing is read for one that is not contested."""
+        if not edge.contested:
+            return ()
+        return denying(edge.predicate, self._store.claims(ClaimFilter(subject=edge.subject, object=edge.object)))
 
     def __getitem__(self, claim: str) -> ClaimRecord:
         if claim not in self._held:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import Protocol
 
 from graph.index.build import build_index
 from graph.index.path_index import PathIndex
@@ -63,11 +64,19 @@ def take_snapshot(store: GraphStore) -> Snapshot:
     """
     for _ in range(_ATTEMPTS):
         release = store.release()
-        snapshot = _read(store, release)
+        snapshot = read_snapshot(store, release)
         if store.release() == release:
             return snapshot
     message = f"the store changed {_ATTEMPTS} times while it was read"
     raise StoreUnavailable(message)
+
+
+class Current(Protocol):
+    """What knows the snapshot of the present release, or of a part of it."""
+
+    def current(self) -> Snapshot:
+        """The snapshot."""
+        ...
 
 
 class Snapshots:
@@ -108,10 +117,11 @@ class Snapshots:
             return held
 
 
-def _read(store: GraphStore, release: str) -> Snapshot:
-    entities = {entity.id: entity for entity in store.entities()}
+def read_snapshot(store: GraphStore, release: str, known: Snapshot | None = None) -> Snapshot:
+    """What a store holds, which must not change meanwhile; ``known`` has the same entities, where one is at hand."""
+    entities = known.entities if known else {entity.id: entity for entity in store.entities()}
     index = build_index(entities.values(), store.edges())
-    names = NameTable(entities.values())
+    names = known.names if known else NameTable(entities.values())
     references = MappingProxyType({reference.id: reference for reference in store.references()})
     index.describe = describing(store, release, Showing(references, names))
     return Snapshot(

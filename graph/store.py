@@ -8,7 +8,7 @@ from schema.base import Model
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
 from schema.edge import Edge
-from schema.entity import MergedEntity
+from schema.entity import Entity, MergedEntity
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord, StoredDocument
 from schema.reference import Reference
@@ -69,6 +69,14 @@ class GraphStore(Protocol):
 
     def entities(self) -> Iterator[MergedEntity]:
         """The merged entities, by id in code-point order."""
+        ...
+
+    def entities_of(self, document: str) -> Sequence[Entity]:
+        """A document's own records of entities, by id; none where it is not held."""
+        ...
+
+    def background_of(self, document: str) -> Sequence[BackgroundRelation]:
+        """The relations that a document says vocabularies state, in the order of ``background``."""
         ...
 
     def edges(self) -> Iterator[Edge]:

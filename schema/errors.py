@@ -1,6 +1,7 @@
 """Every error that exomyelin raises on purpose.
 
     ExomyelinError
+    ├── OutOfTime                 the time was up before anything could be answered
     ├── DataError                 a file that is loaded says something that can't be taken (file, line, expected)
     │   └── InvalidDocument       a whole document is refused; carries every DataError found
     ├── QueryError                a question can't be asked as it was put (parameter)
@@ -26,6 +27,10 @@ from pathlib import Path
 
 class ExomyelinError(Exception):
     """The root of all errors raised on purpose."""
+
+
+class OutOfTime(ExomyelinError):
+    """The time was up before anything could be answered."""
 
 
 @dataclass(eq=False)
@@ -144,10 +149,11 @@ class StoreError(ExomyelinError):
 
 @dataclass(eq=False)
 class UnknownDocument(StoreError):
-    """No document of this id is held. ``known`` lists those that are."""
+    """No document of this id is held. ``known`` lists those that are; ``parameter`` is what named it, if known."""
 
     document: str
     known: Sequence[str] = ()
+    parameter: str | None = None
 
     def __str__(self) -> str:
         held = ", ".join(map(repr, self.known)) or "none"

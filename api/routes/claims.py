@@ -15,6 +15,7 @@ from api.views.claims import claim_detail, claim_row
 from api.views.documents import require_document
 from api.wire.claim import ClaimDetail, ClaimList, ClaimRow
 from graph.canonical import claim_key
+from graph.opposition import Opposition
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from schema.errors import InvalidParameter
@@ -90,7 +91,8 @@ def list_claims(conditions: Annotated[ClaimConditions, Depends()], question: Lis
         records = store.claims(where, window.after, window.limit + 1)
         held = records[: window.limit]
         last = claim_key(held[-1]) if len(records) > window.limit else None
-        listing = Listing([claim_row(snapshot, record) for record in held], last)
+        opposition = Opposition(snapshot, store)
+        listing = Listing([claim_row(snapshot, record, opposition) for record in held], last)
         return explained(listing, lambda: _in_the_way(store, where))
 
     return question.answer_list(ClaimList, find)
@@ -114,6 +116,7 @@ def show_claim(
         (record,) = store.claims_by_id([id])
         text = store.text(record.claim.document)
         overlays.append(overlay_hash(text))
-        return claim_detail(snapshot, record, store.findings(), text.get(str(record.claim.locator)))
+        sentence = text.get(str(record.claim.locator))
+        return claim_detail(snapshot, record, Opposition(snapshot, store), store.findings(), sentence)
 
     return question.answer_record(make, lambda: overlays[-1])

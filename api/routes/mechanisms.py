@@ -51,7 +51,7 @@ def list_mechanisms(
                 "effect": named(snapshot, ends[1]),
                 "stages": tuple(Stage),
                 "nodes": mechanism_nodes(found),
-                "steps": tuple(step(snapshot, edge, records.of([edge])) for edge in found.steps),
+                "steps": tuple(step(snapshot, edge, records) for edge in found.steps),
             },
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from api.wire.claim import ClaimDetail, ClaimRow, ContextRow, FindingRow, PartRow, WorkRow
 from graph.appraisal import are_checked
+from graph.opposition import Opposition
 from graph.snapshot import Snapshot
 from schema.claim import Claim
 from schema.document import Finding
@@ -21,16 +22,16 @@ _OF_THE_CLAIM = (
 )
 
 
-def claim_row(snapshot: Snapshot, record: ClaimRecord) -> ClaimRow:
-    """One claim."""
-    return ClaimRow.model_validate(_content(snapshot, record))
+def claim_row(snapshot: Snapshot, record: ClaimRecord, opposition: Opposition) -> ClaimRow:
+    """One claim, with the ids of those that contradict it."""
+    return ClaimRow.model_validate(_content(snapshot, record, opposition))
 
 
 def claim_detail(
-    snapshot: Snapshot, record: ClaimRecord, findings: Iterable[Finding], sentence: str | None
+    snapshot: Snapshot, record: ClaimRecord, opposition: Opposition, findings: Iterable[Finding], sentence: str | None
 ) -> ClaimDetail:
     """One claim with all that bears on it."""
-    content = _content(snapshot, record) | {
+    content = _content(snapshot, record, opposition) | {
         "release": snapshot.release,
         "reading": reading(snapshot, record.claim),
         "findings": tuple(finding_row(finding) for finding in findings if record.claim.id in finding.claims),
@@ -49,8 +50,9 @@ def _name(snapshot: Snapshot, id_: str) -> str:
     return snapshot.entities[id_].name
 
 
-def _content(snapshot: Snapshot, record: ClaimRecord) -> dict[str, object]:
+def _content(snapshot: Snapshot, record: ClaimRecord, opposition: Opposition) -> dict[str, object]:
     claim = record.claim
+    opposing = opposition.to_claim(claim)
     return {name: getattr(claim, name) for name in _OF_THE_CLAIM} | {
         "locator": str(claim.locator),
         "subject_name": _name(snapshot, claim.subject),
@@ -61,6 +63,8 @@ def _content(snapshot: Snapshot, record: ClaimRecord) -> dict[str, object]:
         "belief": record.belief,
         "parts": tuple(map(_part, record.parts)),
         "caveats": tuple(caveats(record)),
+        "contested": bool(opposing),
+        "opposing": opposing,
     }
 
 

@@ -28,7 +28,7 @@ def reference_key(reference: Reference) -> str:
     return f"{reference.document}#{reference.number:09d}"
 
 
-def require_document(snapshot: Snapshot, id_: str) -> str:
+def require_document(snapshot: Snapshot, id_: str, parameter: str | None = None) -> str:
     """The id of a document that is held.
 
     Raises:
@@ -36,5 +36,5 @@ def require_document(snapshot: Snapshot, id_: str) -> str:
     """
     held = [stored.info.id for stored in snapshot.documents]
     if id_ not in held:
-        raise UnknownDocument(id_, held)
+        raise UnknownDocument(id_, held, parameter)
     return id_

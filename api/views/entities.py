@@ -8,6 +8,7 @@ from api.wire.base import Named
 from api.wire.entity import EntityDetail, EntityRow, EvidenceRow, Neighbour, SearchHit, XrefRow
 from graph.evidence.belief import belief_of
 from graph.names import NameHit
+from graph.opposed import denying
 from graph.snapshot import Snapshot
 from schema.document import BackgroundRelation
 from schema.edge import Belief
@@ -88,7 +89,12 @@ def neighbours(
     for relation in background:
         if id_ in {relation.subject, relation.object}:
             by_triple.setdefault((relation.subject, relation.predicate, relation.object), [])
-    rows = [_neighbour(snapshot, id_, triple, held) for triple, held in by_triple.items()]
+    by_pair: dict[tuple[str, str], list[ClaimRecord]] = defaultdict(list)
+    for (subject, _, object_), held in by_triple.items():
+        by_pair[subject, object_] += held
+    rows = [
+        _neighbour(snapshot, id_, triple, held, by_pair[triple[0], triple[2]]) for triple, held in by_triple.items()
+    ]
     return sorted(rows, key=neighbour_key)
 
 
@@ -97,11 +103,14 @@ def neighbour_key(row: Neighbour) -> str:
     return f"{row.direction}\t{row.id}\t{row.predicate}"
 
 
-def _neighbour(snapshot: Snapshot, id_: str, triple: Triple, records: Sequence[ClaimRecord]) -> Neighbour:
+def _neighbour(
+    snapshot: Snapshot, id_: str, triple: Triple, records: Sequence[ClaimRecord], on_pair: Sequence[ClaimRecord]
+) -> Neighbour:
     subject, predicate, object_ = triple
     other = snapshot.entities[object_ if subject == id_ else subject]
     affirmed = [record for record in records if record.claim.polarity is Polarity.AFFIRMED]
     belief = belief_of(part for record in affirmed for part in record.parts)
+    against = denying(predicate, on_pair) if affirmed else ()
     return Neighbour(
         direction="out" if subject == id_ else "in",
         id=other.id,
@@ -118,6 +127,8 @@ def _neighbour(snapshot: Snapshot, id_: str, triple: Triple, records: Sequence[C
         negated=tuple(sorted(record.claim.id for record in records if record not in affirmed)),
         implied=bool(affirmed) and all(record.claim.derivation is Derivation.IMPLIED for record in affirmed),
         background=not records,
+        contested=bool(against),
+        opposing=against,
     )
 
 

@@ -50,7 +50,8 @@ def path_row(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict:
         weakness=verdict.weakness,
         stated_at=verdict.sentence and ":".join(verdict.sentence),
         caveats=(*caveats(path, records), *disagreements(found)),
-        steps=tuple(step(snapshot, edge, records.of([edge])) for edge in path.edges),
+        steps=tuple(step(snapshot, edge, records) for edge in path.edges),
+        documents=documents_of(records.of(path.edges)),
         claim_count=len(behind),
         independent=independent(part for record in behind for part in record.parts),
         coherence=coherence(found),
@@ -92,8 +93,9 @@ def disagreements(found: FoundCoherence) -> Iterable[str]:
     return (text for facet, text in DIFFERENT.items() if found[facet].status is Agreeing.DIFFERS)
 
 
-def step(snapshot: Snapshot, edge: Edge, records: Sequence[ClaimRecord]) -> Step:
-    """One step with what it rests on."""
+def step(snapshot: Snapshot, edge: Edge, cache: RecordCache) -> Step:
+    """One step with what it rests on, and what contradicts it."""
+    records = cache.of([edge])
     return Step(
         subject=edge.subject,
         subject_name=snapshot.entities[edge.subject].name,
@@ -110,9 +112,16 @@ def step(snapshot: Snapshot, edge: Edge, records: Sequence[ClaimRecord]) -> Step
         flags=_texts(records, lambda record: record.flags),
         implied=edge.is_implied,
         contested=edge.contested,
+        opposing=cache.against(edge),
         background=edge.is_background,
+        documents=documents_of(records),
         independent=independent(part for record in records for part in record.parts),
     )
+
+
+def documents_of(records: Iterable[ClaimRecord]) -> tuple[str, ...]:
+    """The documents that make some claims, sorted."""
+    return tuple(sorted({record.claim.document for record in records}))
 
 
 def _texts(records: Sequence[ClaimRecord], given: Callable[[ClaimRecord], Iterable[str | None]]) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ _NOT_REACHED: dict[str, object] = {
     **dict.fromkeys(("best", "direct", "mechanistic", "stated", "stitched", "implied")),
     **dict.fromkeys(("positive", "negative", "unknown")),
     **dict.fromkeys(("tiers", "cited_tiers", "species", "models", "flags", "documents", "caveats"), ()),
+    "contested": False,
+    "opposing": (),
     "paths": 0,
     "paths_exact": True,
     "mechanisms": 0,
@@ -99,7 +101,15 @@ class ReachView:
             "positive": self._optional(by_sign.get(Sign.POSITIVE)),
             "negative": self._optional(by_sign.get(Sign.NEGATIVE)),
             "unknown": self._optional(by_sign.get(Sign.UNKNOWN)),
+            **self._contest(reached),
         }
+
+    def _contest(self, reached: Reached) -> dict[str, object]:
+        """What contradicts a step of the paths that a row shows."""
+        shown = (reached.best, reached.direct, reached.mechanistic, *reached.by_support, *reached.by_sign)
+        edges = {edge for chain in shown if chain for edge in chain.path.edges if edge.contested}
+        opposing = {claim for edge in edges for claim in self._records.against(edge)}
+        return {"contested": bool(edges), "opposing": tuple(sorted(opposing))}
 
     def _optional(self, chain: FoundChain | None) -> Chain | None:
         return chain and self._chain(chain)

@@ -18,7 +18,7 @@ _OF_THE_STEP = (
 def weak_link_row(snapshot: Snapshot, records: RecordCache, link: WeakLink) -> WeakLinkRow:
     """One mechanism with its weakest step."""
     path, edge = link.chain.path, link.edge
-    step = dict(step_row(snapshot, edge, records.of([edge])))
+    step = dict(step_row(snapshot, edge, records))
     falls, best, read = link.criticality.conclusions, link.raises[0], link.reading
     content: dict[str, object] = {
         "text": path_text(snapshot, path),

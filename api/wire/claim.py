@@ -94,6 +94,8 @@ class ClaimRow(Wire):
     caveats: tuple[str, ...] = Field(
         description="What is to be kept in mind.", examples=[["not checked against the paper"]]
     )
+    contested: bool = Field(description="Whether claims contradict it: deny it, affirm it, or say the opposite.")
+    opposing: tuple[str, ...] = Field(description="Ids of those claims.")
 
 
 class FindingRow(Wire):

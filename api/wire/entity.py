@@ -87,6 +87,8 @@ class Neighbour(Wire):
     negated: tuple[str, ...] = Field(description="Ids of the claims that say that it does not hold.")
     implied: bool = Field(description="Whether every claim for it is only implied.")
     background: bool = Field(description="Whether a vocabulary states it, and no claim.")
+    contested: bool = Field(description="Whether claims contradict each other on it: deny it, or say the opposite.")
+    opposing: tuple[str, ...] = Field(description="Ids of the claims that contradict those that say it.")
 
 
 class NeighbourList(ItemList[Neighbour]):

@@ -27,10 +27,12 @@ class Step(Wire):
     flags: tuple[str, ...] = Field(description="Codes of the audit findings that touch its claims.")
     implied: bool = Field(description="Whether every claim for it is only implied.")
     contested: bool = Field(description="Whether claims deny it, or say the opposite.")
+    opposing: tuple[str, ...] = Field(description="Ids of those claims.")
     background: bool = Field(description="Whether a vocabulary states it, and no claim.")
     independent: int = Field(
         description="How many independent pieces of evidence its claims rest on, however many claims there are."
     )
+    documents: tuple[str, ...] = Field(description="Ids of the documents that make its claims.")
 
 
 class Agreement(Wire):
@@ -84,6 +86,7 @@ class PathRow(Wire):
     claim_count: int = Field(description="How many claims say its steps.")
     independent: int = Field(description="How many independent pieces of evidence those claims rest on.")
     coherence: Coherence = Field(description="Whether all its steps were shown in one species, model, cell or study.")
+    documents: tuple[str, ...] = Field(description="Ids of the documents that make the claims of its steps.")
 
 
 class PathList(ItemList[PathRow]):

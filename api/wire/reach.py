@@ -17,6 +17,7 @@ class Chain(PathRow):
     target_name: str = Field(description="Name of the effect.", json_schema_extra=JSON_ONLY)
     caveats: tuple[str, ...] = Field(description="What is to be kept in mind.", json_schema_extra=JSON_ONLY)
     steps: tuple[Step, ...] = Field(description="The steps, in order.", json_schema_extra=JSON_ONLY)
+    documents: tuple[str, ...] = Field(description="Ids of the documents behind it.", json_schema_extra=JSON_ONLY)
     claim_count: int = Field(description="How many claims say its steps.", json_schema_extra=JSON_ONLY)
     independent: int = Field(
         description="How many independent pieces of evidence they rest on.", json_schema_extra=JSON_ONLY
@@ -59,6 +60,8 @@ class ReachedRow(Wire):
         description="What is to be kept in mind.",
         examples=[["belief assumes independent steps", "not checked against the paper"]],
     )
+    contested: bool = Field(description="Whether claims contradict a step of any of the paths that are shown.")
+    opposing: tuple[str, ...] = Field(description="Ids of those claims.")
     reason: str | None = Field(description="Why it is not reached.", examples=["no_path"])
     explanation: str | None = Field(description="Why it is not reached, in plain words.")
     relaxations: tuple[Relaxation, ...] = Field(description="The nearest questions by which it is reached.")

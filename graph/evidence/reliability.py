@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from graph.evidence.works import Work, is_less, tier_of
+from graph.evidence.works import Work, is_counted, is_less, tier_of
 from schema.claim import Claim
 from schema.document import Finding
 from schema.edge import ClaimReliability
@@ -33,7 +33,7 @@ def parts_of(
     """
     if claim.polarity is Polarity.NEGATED:
         return ()
-    counted = [work for work in works if work.candidates and work.cited.support is not Support.NO]
+    counted = [work for work in works if is_counted(work)]
     parts = [_through(claim, work, findings, rubric) for work in counted] or [_uncited(claim, findings, rubric)]
     return tuple(
         sorted(set(parts), key=lambda part: (part.group, -part.reliability, part.tier, part.penalties, part.capped))

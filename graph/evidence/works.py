@@ -33,6 +33,11 @@ def works_of(dossier: Dossier, claim: Claim) -> tuple[Work, ...]:
     return (*own, *(_cited(dossier, citing) for citing in claim.citing))
 
 
+def is_counted(work: Work) -> bool:
+    """Whether a work counts for the claim that cites it: one that is known, and not judged to lack support."""
+    return bool(work.candidates) and work.cited.support is not Support.NO
+
+
 def tier_of(study: Study) -> Tier:
     """The tier of a study; a review or position paper is no more than a review, whatever it reviews."""
     return Tier.REVIEW if study.design in _SECONDARY else study.tier

@@ -21,7 +21,7 @@ from graph.store import LoadOutcome, LoadReport
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
 from schema.edge import Edge
-from schema.entity import MergedEntity
+from schema.entity import Entity, MergedEntity
 from schema.errors import StoreError, StoreUnavailable, UnknownClaim
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord, StoredDocument
@@ -111,6 +111,16 @@ class Neo4jStore:
         """The merged entities, by id in code-point order."""
         for _, records in self._stream(queries.ENTITY_RECORDS):
             yield parts.merged(records)
+
+    def entities_of(self, document: str) -> Sequence[Entity]:
+        """A document's own records of entities, by id; none where it is not held."""
+        records = ((record,) for _, record in self._ask(queries.DOCUMENT_ENTITIES, document=document))
+        return sorted(parts.models(Entity, records), key=lambda entity: entity.id)
+
+    def background_of(self, document: str) -> Sequence[BackgroundRelation]:
+        """The relations that a document says vocabularies state, in the order of ``background``."""
+        relations = parts.models(BackgroundRelation, self._ask(queries.DOCUMENT_BACKGROUND, document=document))
+        return sorted(relations, key=background_key)
 
     def edges(self) -> Iterator[Edge]:
         """The walkable edges, background included, by (subject, predicate, object) in code-point order."""

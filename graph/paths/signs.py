@@ -6,6 +6,7 @@ still give it: its *need*, a set of signs. A step turns one need into another, s
 """
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from graph.index.codes import SIGN_CODES, SIGN_ORDER
 from schema.vocabulary import Sign
@@ -31,6 +32,14 @@ def product(signs: Iterable[Sign]) -> Sign:
     for sign in signs:
         net = multiply(net, sign)
     return net
+
+
+def net_sign(signs: AbstractSet[Sign]) -> Sign:
+    """The sign of an answer from those that its paths have: ``mixed`` for both; else + or -, else ?, else 0."""
+    if signs >= {Sign.POSITIVE, Sign.NEGATIVE}:
+        return Sign.MIXED
+    decided = (Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN)
+    return next((sign for sign in decided if sign in signs), Sign.NEUTRAL)
 
 
 def need_of(sign: Sign | None) -> Need:

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-from graph.canonical import canonical
+from graph.canonical import background_key, canonical
 from graph.evidence.derive import derive
 from graph.sqlite import replacing, rows, statements
 from graph.sqlite.asking import claims_parameters, claims_statement
@@ -19,7 +19,7 @@ from graph.store import LoadOutcome, LoadReport
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
 from schema.edge import Edge
-from schema.entity import MergedEntity
+from schema.entity import Entity, MergedEntity
 from schema.errors import StoreError, UnknownClaim
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord, StoredDocument
@@ -107,6 +107,16 @@ class SqliteStore:
         """The merged entities, by id in code-point order."""
         with self._rows(statements.ENTITIES) as found:
             yield from rows.merged_entities(found)
+
+    def entities_of(self, document: str) -> Sequence[Entity]:
+        """A document's own records of entities, by id; none where it is not held."""
+        with self._rows(statements.DOCUMENT_ENTITIES, (document,)) as found:
+            return sorted(rows.models(Entity, found), key=lambda entity: entity.id)
+
+    def background_of(self, document: str) -> Sequence[BackgroundRelation]:
+        """The relations that a document says vocabularies state, in the order of ``background``."""
+        with self._rows(statements.DOCUMENT_BACKGROUND, (document,)) as found:
+            return sorted(rows.background(found), key=background_key)
 
     def edges(self) -> Iterator[Edge]:
         """The walkable edges, background included, by (subject, predicate, object) in code-point order."""

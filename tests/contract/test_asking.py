@@ -248,3 +248,15 @@ def _union(library: Iterable[Bundle], part: str) -> set[Any]:
 def _mention_key(pair: tuple[str, Mention]) -> tuple[str, str, int]:
     document, mention = pair
     return document, mention.locator, mention.ordinal
+
+
+def test_each_document_answers_with_what_it_recorded_itself(new_home: NewHome) -> None:
+    """Entities and background relations of one document alone, however they are merged with those of others."""
+    first, second = paper(), vocabulary((MIR, Predicate.MEMBER_OF, MSC))
+    with closing(new_home().open()) as store:
+        store.load(first)
+        store.load(second)
+        for bundle in (first, second):
+            assert list(store.entities_of(bundle.info.id)) == sorted(bundle.entities, key=lambda entity: entity.id)
+            assert list(store.background_of(bundle.info.id)) == sorted(bundle.background, key=background_key)
+        assert (list(store.entities_of("none")), list(store.background_of("none"))) == ([], [])

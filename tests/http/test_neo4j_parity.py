@@ -23,6 +23,9 @@ PAPERS = Path(__file__).parents[2] / "loaders" / "papers"
 RUBRIC = load_rubric()
 
 OF_THE_ARTICLE = [
+    "/compare?a=MSC&b=OPC&source=NSC&effect=OPC+maturation",
+    "/contradictions",
+    "/gaps?format=csv",
     "/reach?effect=OPC+maturation",
     "/reach?effect=OPC+differentiation&format=csv",
     "/paths?from=MSC&to=OPC+differentiation&limit=100",
@@ -32,6 +35,13 @@ OF_THE_ARTICLE = [
     "/paths?from=MSC&to=remyelination&tier=review&cargo=delivered&same_study=true",
     "/weakest-link?source=MSC&effect=OPC+differentiation",
     "/influence?effect=OPC+differentiation&format=csv",
+    "/knockout?node=miR-219&effect=remyelination",
+    "/knockout?reference=gangadharan-2025%2316&effect=OPC+maturation&format=csv",
+    "/knockout?document=counter-evidence&effect=OPC+maturation",
+    "/fragility?effect=OPC+maturation",
+    "/cuts?source=MSC&effect=OPC+maturation&sign=%2B",
+    "/reach?effect=OPC+maturation&documents=gangadharan-2025",
+    "/stats?documents=counter-evidence",
     "/audit",
     "/audit?format=csv",
     "/claims?format=ndjson",
@@ -44,9 +54,14 @@ OF_THE_ARTICLE = [
     "/release",
 ]
 OF_STRANGERS = [
+    f"/compare?a={CURIES[0]}&b={CURIES[1]}&effect={CURIES[2]}",
+    "/contradictions?format=ndjson",
+    "/gaps?format=ndjson",
     f"/reach?effect={CURIES[1]}",
     f"/paths?from={CURIES[0]}&to={CURIES[3]}",
     f"/mechanisms?source={CURIES[0]}&effect={CURIES[1]}",
+    f"/knockout?node={CURIES[3]}&source={CURIES[0]}&effect={CURIES[1]}",
+    f"/cuts?source={CURIES[0]}&effect={CURIES[1]}",
     "/audit?format=ndjson",
     "/claims?format=ndjson",
     "/entities?format=ndjson",

@@ -65,7 +65,7 @@ def test_all_mistakes_are_told_at_once(client: Client) -> None:
         ("/claims?subjekt=SOX6", "subjekt", "subject"),
         ("/claims?Subject=SOX6", "Subject", "subject"),
         ("/release?zzz=1", "zzz", None),
-        ("/entities/HGNC:391?docment=x", "docment", None),
+        ("/entities/HGNC:391?docment=x", "docment", "documents"),
     ],
 )
 def test_a_parameter_that_there_is_not_is_never_ignored(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -77,3 +78,94 @@ def test_a_row_of_reach_has_the_caveats_of_the_path_at_its_head(shipped: Client)
     for row in reached:
         assert row["caveats"] == row["best"]["caveats"]
         assert UNCHECKED in row["caveats"]
+
+
+def test_the_article_contradicts_itself_in_one_place_only_and_nothing_stated_explains_it(shipped: Client) -> None:
+    """What a source does to a lesion and to its repair, or to two states of a cell, is no contradiction."""
+    rows = shipped.items("/contradictions")
+    alone = [row for row in rows if documents(row) == {"gangadharan-2025"}]
+
+    assert [(row["kind"], row["subject_name"], row["object_name"]) for row in alone] == [
+        ("opposing_signs", "microglial EV", "demyelinating lesion")
+    ]
+    assert (alone[0]["explained"], alone[0]["same_works"]) == (False, True)
+    assert alone[0]["because"] == "No stated difference explains it. Both sides cite the same works."
+
+
+def documents(row: dict[str, Any]) -> set[str]:
+    """Of the documents whose claims make the sides of a contradiction."""
+    return {document for side in (row["first"], row["second"]) if side for document in side["documents"]}
+
+
+def test_sources_are_told_apart_by_their_cargo_and_their_merits(shipped: Client) -> None:
+    query = "a=MSC&b=NSC+exosome&source=ADSC+exosome&effect=OPC+maturation"
+    body = shipped.get(f"/compare?{query}").json()
+    steps = {step["text"]: step for step in body["items"]}
+    msc, nsc, adsc = body["sources"]
+
+    assert steps["(source) -carries-> BDNF"]["standing"] == "shared"
+    assert steps["(source) -carries-> miR-219"]["sources"] == [msc["source"]]
+    assert steps["(source) -carries-> FGF2"]["sources"] == [nsc["source"]]
+    assert (msc["reached"], nsc["reached"], adsc["reason"]) == (True, True, "no_path")
+    assert "limited large-scale production" in {row["object_name"] for row in nsc["limitations"]}
+    assert {row["object_name"] for row in adsc["advantages"]} == {"high yield", "ready availability"}
+    assert all(row["claims"] for source in body["sources"] for row in source["advantages"])
+
+
+@pytest.mark.parametrize(
+    ("query", "source", "end"),
+    [
+        ("kind=mechanism_without_effect_claim&effect=OPC+maturation", "NSC exosome", "OPC maturation"),
+        ("kind=effect_without_mechanism&source=miR-124-loaded+EV", "miR-124-loaded EV", "microglial activation"),
+        ("kind=unlinked_cargo&source=miR-124-loaded+EV", "miR-124-loaded EV", None),
+        ("kind=source_without_ms_evidence&source=ADSC+exosome", "ADSC exosome", "oxidative stress"),
+        ("kind=uncited_claim&source=NSC+exosome&effect=OPC+maturation", "NSC exosome", "OPC maturation"),
+    ],
+)
+def test_what_the_article_leaves_open_is_found(shipped: Client, query: str, source: str, end: str | None) -> None:
+    rows = shipped.items(f"/gaps?{query}")
+
+    assert (source, end) in {(row["source_name"], row["effect_name"]) for row in rows}
+
+
+def test_a_source_that_was_shown_in_a_model_of_the_disease_lacks_no_such_evidence(shipped: Client) -> None:
+    lacking = {row["source_name"] for row in shipped.items("/gaps?kind=source_without_ms_evidence")}
+
+    assert {"ADSC exosome", "neuron exosome", "pre-treated MSC exosome"} <= lacking
+    assert lacking.isdisjoint({"MSC exosome", "Treg exosome", "miR-219a-5p-enriched EV", "bone marrow MSC exosome"})
+
+
+def test_what_the_second_document_disputes_is_told_with_the_circumstances_that_differ(shipped: Client) -> None:
+    """Each is checked against what the abstracts say: by dose, by ligand, by model."""
+    found = {(row["kind"], row["subject_name"], row["object_name"]): row for row in shipped.items("/contradictions")}
+    dose = found["denied", "IFN-γ", "oligodendrogenesis from neural stem cells"]
+    ligand = found["opposing_signs", "Notch pathway", "OPC differentiation"]
+    model = found["opposing_signs", "FGF2", "remyelination"]
+    needed = found["opposing_signs", "inflammation", "remyelination"]
+
+    assert differing(dose) == {"dose"}
+    assert "agent" in differing(ligand)
+    assert {"gangadharan-2025", "counter-evidence"} == documents(ligand)
+    assert "model" in differing(model)
+    assert (needed["caveats"], needed["firm"]) == (["necessity"], False)
+    assert found["only_denied", "BDNF", "OPC differentiation"]["second"] is None
+
+
+def differing(row: dict[str, Any]) -> set[str]:
+    """The fields in which the two sides differ in what can be a cause."""
+    return {one["field"] for one in row["differences"] if one["standing"] == "differs" and one["explains"]}
+
+
+def test_a_contested_step_is_marked_in_every_answer_that_touches_it(shipped: Client) -> None:
+    step = shipped.items("/paths", **{"from": "Notch pathway", "to": "OPC differentiation"})[0]["steps"][0]
+    neighbours = shipped.items("/entities/GO:0048709/neighbours", predicate="decreases")
+    claims = {row["id"]: row for row in shipped.items("/claims", limit=1000)}
+    reached = {row["source_name"]: row for row in shipped.items("/reach", effect="OPC differentiation")}
+
+    assert step["contested"]
+    assert step["opposing"]
+    for opposing in step["opposing"]:
+        assert set(step["claims"]) <= set(claims[opposing]["opposing"])
+    assert any(row["contested"] and row["opposing"] for row in neighbours)
+    assert reached["exosome"]["contested"]
+    assert all(row["contested"] is bool(row["opposing"]) for row in claims.values())

@@ -1,0 +1,82 @@
+"""/export: the whole graph in the forms of other tools."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from fastapi.responses import Response, StreamingResponse
+
+from api.deps import DocumentsParameter, ListQuestion, ServiceOf
+from api.listings import Listing, Window, ranked
+from api.wire.export import FormList, FormRow
+from graph.exchange.extract import Extract
+from graph.exchange.forms import FORMS, Form
+from graph.snapshot import Snapshot
+from schema.errors import InvalidParameter
+
+TITLE = "exomyelin"
+_PIECE = 65_536
+
+router = APIRouter(tags=["service"])
+
+
+@router.get("/export", response_model=FormList, summary="The forms in which the graph can be had")
+def list_forms(question: ListQuestion) -> Response:
+    """The forms of other tools: what each holds, and where it is."""
+
+    def find(_: Snapshot, window: Window) -> Listing[FormRow]:
+        return ranked(tuple(FORMS.values()), window, _row)
+
+    return question.answer_list(FormList, find)
+
+
+@router.get(
+    "/export/{form}",
+    summary="The whole graph in the form of another tool",
+    response_class=StreamingResponse,
+    responses={200: {"content": {form.content_type.split(";")[0]: {} for form in FORMS.values()}}},
+)
+def export(
+    form: Annotated[str, Path(description="A form that /export lists.", examples=["graphml"])],
+    service: ServiceOf,
+    documents: DocumentsParameter = (),
+) -> StreamingResponse:
+    """Written as it is read, so that it may be large.
+
+    If the store changes meanwhile, the answer ends without its end: a client sees that it is broken, not shorter.
+    """
+    wanted = FORMS.get(form)
+    if wanted is None:
+        raise InvalidParameter(parameter="form", value=form, expected=f"one of {', '.join(FORMS)}")
+    service = service.of_documents(documents)
+    snapshot = service.snapshots.current()
+    headers = {
+        "Content-Disposition": f'attachment; filename="exomyelin-{wanted.file}"',
+        "Content-Type": wanted.content_type,
+        "Exomyelin-Release": snapshot.release,
+        "Cache-Control": "no-cache",
+    }
+    return StreamingResponse(_pieces(wanted, Extract(snapshot, service.store, TITLE)), headers=headers)
+
+
+def _row(form: Form) -> FormRow:
+    return FormRow(
+        form=form.name,
+        file=form.file,
+        content_type=form.content_type,
+        says=form.says,
+        href=f"/export/{form.name}",
+    )
+
+
+def _pieces(form: Form, extract: Extract) -> Iterator[bytes]:
+    """Pieces large enough to be worth sending."""
+    held: list[bytes] = []
+    size = 0
+    for piece in form.write(extract):
+        held.append(piece)
+        size += len(piece)
+        if size >= _PIECE:
+            yield b"".join(held)
+            held, size = [], 0
+    yield b"".join(held)

@@ -1,0 +1,1 @@
+"""Where claims contradict each other, and what differs between the two sides."""

@@ -1,0 +1,1 @@
+"""Minimum sets: the fewest things, works, claims or documents whose loss cuts a source from an effect."""

@@ -1,0 +1,121 @@
+"""What is written out: a store, some documents of it, or what an answer is made of."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.canonical import claim_key
+from graph.paths.query import FoundPath
+from graph.snapshot import Snapshot
+from graph.store import GraphStore
+from schema.biolink import End
+from schema.edge import Edge
+from schema.entity import MergedEntity
+from schema.errors import StoreUnavailable
+from schema.predicates import Walk
+from schema.query import ClaimFilter
+from schema.record import ClaimRecord
+from schema.vocabulary import Polarity, Role
+
+_BATCH = 1_000
+_NO_STEP = {Walk.NEVER, Walk.BACKGROUND}
+_UNWALKED = "advantages, limitations, origins, places"
+
+
+@dataclass(frozen=True)
+class Extract:
+    """A part of a release, read as it is written, so that memory does not grow with it.
+
+    Attributes:
+        snapshot: the release; where only some documents are wanted, one that holds only those.
+        store: where its claims are.
+        title: what the part is, in a few words.
+        chosen: the steps of an answer, by key; None for all that there is.
+    """
+
+    snapshot: Snapshot
+    store: GraphStore
+    title: str
+    chosen: Mapping[tuple[str, str, str], Edge] | None = None
+
+    def entities(self) -> Iterator[MergedEntity]:
+        """The entities, by id in code-point order."""
+        if self.chosen is None:
+            yield from self.snapshot.entities.values()
+            return
+        ends = {end for edge in self.chosen.values() for end in (edge.subject, edge.object)}
+        yield from (self.snapshot.entities[id_] for id_ in sorted(ends))
+
+    def edges(self) -> Iterator[Edge]:
+        """The steps that a path can walk, background included, by subject, object and predicate."""
+        if self.chosen is not None:
+            yield from (self.chosen[key] for key in sorted(self.chosen, key=lambda key: (key[0], key[2], key[1])))
+            return
+        yield from map(self.snapshot.index.edge, range(self.snapshot.index.edge_count))
+
+    def edge_count(self) -> int:
+        """How many steps there are."""
+        return self.snapshot.index.edge_count if self.chosen is None else len(self.chosen)
+
+    def claims(self) -> Iterator[ClaimRecord]:
+        """The claims, negated ones included, by document and position; of an answer, those behind its steps.
+
+        Raises:
+            StoreUnavailable: the store changed meanwhile, so that what was read belongs to two releases.
+        """
+        if self.chosen is not None:
+            wanted = sorted({claim for edge in self.chosen.values() for claim in edge.claims})
+            yield from sorted(self.store.claims_by_id(wanted), key=claim_key)
+            return
+        release = self.store.release()
+        for document in self.snapshot.documents:
+            yield from self._of_document(document.info.id)
+        if self.store.release() != release:
+            message = "the store changed while it was written out: what was written is of two releases, ask again"
+            raise StoreUnavailable(message)
+
+    def walked(self) -> Iterator[tuple[Edge, list[ClaimRecord]]]:
+        """The steps, each with the claims behind it; background steps have none."""
+        edges: list[Edge] = []
+        for edge in self.edges():
+            edges.append(edge)
+            if len(edges) == _BATCH:
+                yield from self._with_records(edges)
+                edges = []
+        yield from self._with_records(edges)
+
+    def end(self, id_: str) -> End:
+        """An entity as the rules for Biolink look at it."""
+        return End(id_, self.snapshot.entities[id_].kind, Role.CARGO in self.snapshot.roles[id_])
+
+    @cached_property
+    def left_out(self) -> str:
+        """What a graph of walked steps does not hold of the claims, in words; empty where it holds all."""
+        if self.chosen is not None:
+            return ""
+        negated = unwalked = 0
+        for record in self.claims():
+            if record.claim.polarity is Polarity.NEGATED:
+                negated += 1
+            elif record.claim.predicate.traits.walk in _NO_STEP:
+                unwalked += 1
+        parts = [f"{negated} negated claims"] if negated else []
+        parts += [f"{unwalked} claims of what no path walks ({_UNWALKED})"] if unwalked else []
+        return " and ".join(parts)
+
+    def _of_document(self, document: str) -> Iterator[ClaimRecord]:
+        where, after = ClaimFilter(document=document), None
+        while page := self.store.claims(where, after, _BATCH):
+            yield from page
+            after = claim_key(page[-1])
+
+    def _with_records(self, edges: list[Edge]) -> Iterator[tuple[Edge, list[ClaimRecord]]]:
+        wanted = sorted({claim for edge in edges for claim in edge.claims})
+        held = dict(zip(wanted, self.store.claims_by_id(wanted), strict=True)) if wanted else {}
+        for edge in edges:
+            yield edge, [held[claim] for claim in edge.claims]
+
+
+def of_paths(snapshot: Snapshot, store: GraphStore, title: str, paths: Iterable[FoundPath]) -> Extract:
+    """What some paths are made of."""
+    return Extract(snapshot, store, title, {edge.key: edge for path in paths for edge in path.edges})

@@ -1,0 +1,87 @@
+"""INDRA statements, one a claim, as far as INDRA has a kind of statement for what the claim says.
+
+Format: the JSON schema of INDRA, https://indra.readthedocs.io/en/latest/modules/statements.html. INDRA's evidence has
+the sentence of the source as its text; here stands the claim in our own words, and annotations say so.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from graph.exchange.citing import supporting
+from graph.exchange.extract import Extract
+from schema.document import DocumentInfo
+from schema.predicates import Predicate
+from schema.record import ClaimRecord
+from schema.vocabulary import Hedge, Kind, Polarity
+
+SOURCE_API: Final = "exomyelin"
+AMOUNTS: Final = {Kind.GENE, Kind.FAMILY, Kind.MICRORNA}
+REGULATIONS: Final = {
+    Predicate.INCREASES: ("Activation", "IncreaseAmount"),
+    Predicate.REQUIRED_FOR: ("Activation", "Activation"),
+    Predicate.DECREASES: ("Inhibition", "DecreaseAmount"),
+}
+"""By predicate: the statement, and the one for a microRNA that acts on a gene, which it does by its amount."""
+_NAMESPACES = {"fplx": "FPLX", "mirbase.mature": "MIRBASEM", "kegg.pathway": "KEGG.PATHWAY"}
+_WITH_PREFIX = {"GO", "CL", "UBERON", "MONDO", "CHEBI"}
+
+
+def indra(extract: Extract) -> Iterator[bytes]:
+    """The statements as one JSON array, a statement at a time."""
+    infos = {document.info.id: document.info for document in extract.snapshot.documents}
+    separator = b"[\n"
+    for record in extract.claims():
+        if statement := _statement(extract, record, infos[record.claim.document]):
+            yield separator + json.dumps(statement, ensure_ascii=False).encode()
+            separator = b",\n"
+    yield b"\n]\n" if separator == b",\n" else b"[]\n"
+
+
+def has_statement(predicate: Predicate) -> bool:
+    """Whether INDRA can say what claims of a predicate say."""
+    return predicate in {*REGULATIONS, Predicate.BINDS, Predicate.AFFECTS}
+
+
+def _statement(extract: Extract, record: ClaimRecord, info: DocumentInfo) -> dict[str, Any] | None:
+    claim = record.claim
+    if not has_statement(claim.predicate):
+        return None
+    ends = _agent(extract, claim.subject), _agent(extract, claim.object)
+    common = {"id": claim.id.partition(":")[2], "belief": record.belief, "evidence": [_evidence(record, info)]}
+    if claim.predicate is Predicate.BINDS:
+        return {"type": "Complex", "members": list(ends), **common}
+    if claim.predicate is Predicate.AFFECTS:
+        return {"type": "Association", "members": [_event(end) for end in ends], **common}
+    plain, by_amount = REGULATIONS[claim.predicate]
+    silences = extract.end(claim.subject).kind is Kind.MICRORNA and extract.end(claim.object).kind in AMOUNTS
+    return {"type": by_amount if silences else plain, "subj": ends[0], "obj": ends[1], **common}
+
+
+def _agent(extract: Extract, id_: str) -> dict[str, Any]:
+    prefix, _, local = id_.partition(":")
+    refs = {_NAMESPACES.get(prefix, prefix.upper()): id_ if prefix in _WITH_PREFIX else local}
+    return {"name": extract.snapshot.entities[id_].name, "db_refs": refs}
+
+
+def _event(agent: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "Event", "concept": agent}
+
+
+def _evidence(record: ClaimRecord, info: DocumentInfo) -> dict[str, Any]:
+    claim = record.claim
+    cited = [{"doi": work.doi, "pmid": work.pmid, "title": work.title} for work in supporting(record.works)]
+    epistemics = {"negated": claim.polarity is Polarity.NEGATED, "hypothesis": claim.hedge is not Hedge.ASSERTED}
+    return {
+        "source_api": SOURCE_API,
+        "source_id": claim.id,
+        "text_refs": {"DOI": info.doi} if info.doi else {},
+        "text": claim.statement,
+        "annotations": {
+            "text_is_paraphrase": True,
+            "claim": claim.model_dump(mode="json", exclude_defaults=True),
+            "cited": cited,
+            "flags": list(record.flags),
+        },
+        "epistemics": {name: value for name, value in epistemics.items() if value},
+    }

@@ -1,0 +1,123 @@
+"""Parquet: entities, steps and claims as typed columns, for pandas, polars, R and DuckDB.
+
+Written a row group at a time (https://parquet.apache.org); lists stay lists.
+"""
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from graph.exchange.citing import publications
+from graph.exchange.columns import EDGE_TYPES, NODE_TYPES, edge_rows, node_rows
+from graph.exchange.extract import Extract
+from schema.claim import Context
+from schema.vocabulary import Polarity
+
+ROWS_PER_GROUP: Final = 10_000
+
+_ARROW = {str: pa.string(), list: pa.list_(pa.string()), bool: pa.bool_(), int: pa.int64(), float: pa.float64()}
+CLAIM_TYPES: Final[Mapping[str, type]] = {
+    "id": str,
+    "document": str,
+    "locator": str,
+    "subject": str,
+    "subject_name": str,
+    "predicate": str,
+    "sign": str,
+    "object": str,
+    "object_name": str,
+    "negated": bool,
+    "statement": str,
+    "belief": float,
+    "hedge": str,
+    "derivation": str,
+    "directness": str,
+    "agent": str,
+    "quantifier": str,
+    "cargo_evidence": str,
+    "ambiguity": str,
+    "publications": list,
+    "flags": list,
+    **dict.fromkeys(Context.model_fields, str),
+}
+"""By name of a claim's column, the type of its values."""
+
+
+def nodes_parquet(extract: Extract) -> Iterator[bytes]:
+    """The entities."""
+    return _parquet(NODE_TYPES, node_rows(extract), extract)
+
+
+def edges_parquet(extract: Extract) -> Iterator[bytes]:
+    """The steps."""
+    rows = ({"subject": subject, "object": object_, **row} for subject, object_, row in edge_rows(extract))
+    return _parquet({"subject": str, "object": str, **EDGE_TYPES}, rows, extract)
+
+
+def claims_parquet(extract: Extract) -> Iterator[bytes]:
+    """The claims, negated ones included."""
+    return _parquet(CLAIM_TYPES, claim_rows(extract), extract)
+
+
+def claim_rows(extract: Extract) -> Iterator[dict[str, Any]]:
+    """The claims, a flat row each; what is not stated is None."""
+    infos = {document.info.id: document.info for document in extract.snapshot.documents}
+    names = extract.snapshot.entities
+    for record in extract.claims():
+        claim = record.claim
+        plain = claim.model_dump(mode="json")
+        yield {
+            **{name: plain.get(name) for name in CLAIM_TYPES},
+            **plain["context"],
+            "id": claim.id,
+            "subject_name": names[claim.subject].name,
+            "object_name": names[claim.object].name,
+            "sign": claim.sign.value,
+            "negated": claim.polarity is Polarity.NEGATED,
+            "belief": record.belief,
+            "publications": publications(record, infos[claim.document]),
+            "flags": list(record.flags),
+        }
+
+
+def _parquet(types: Mapping[str, type], rows: Iterable[Mapping[str, Any]], extract: Extract) -> Iterator[bytes]:
+    known = {"release": extract.snapshot.release, "title": extract.title}
+    schema = pa.schema([pa.field(name, _ARROW[type_]) for name, type_ in types.items()], metadata=known)
+    buffer = io.BytesIO()
+    remaining = iter(rows)
+    with pq.ParquetWriter(_Growing(buffer), schema, compression="zstd") as writer:
+        while batch := list(islice(remaining, ROWS_PER_GROUP)):
+            writer.write_table(pa.Table.from_pylist([dict(row) for row in batch], schema=schema))
+            yield _taken(buffer)
+    yield _taken(buffer)
+
+
+class _Growing(io.RawIOBase):
+    """What has been written so far may be taken away: Parquet never looks back, but counts where it is."""
+
+    def __init__(self, buffer: io.BytesIO) -> None:
+        super().__init__()
+        self._buffer = buffer
+        self._written = 0
+
+    def writable(self) -> bool:
+        return True
+
+    def tell(self) -> int:
+        return self._written
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 - any buffer
+        size = self._buffer.write(data)
+        self._written += size
+        return size
+
+
+def _taken(buffer: io.BytesIO) -> bytes:
+    data = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return data

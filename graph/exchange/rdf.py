@@ -1,0 +1,178 @@
+"""RDF: each claim a nanopublication-like pair of named graphs, what is asserted and where that comes from.
+
+The assertion of a claim is one triple, or for a negated one the OWL way to say that the triple does not hold. Nothing
+is said outside the named graph of a claim but what things are called: a reader chooses which claims to take in.
+Sources: nanopublications (https://nanopub.net/guidelines/working_draft/), PROV-O (https://www.w3.org/TR/prov-o/).
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, PROV
+
+from graph.exchange.citing import publications
+from graph.exchange.extract import Extract
+from schema.biolink import category_of, to_biolink
+from schema.document import DocumentInfo
+from schema.entity import MergedEntity
+from schema.iris import LOCAL, iri_of
+from schema.record import ClaimRecord
+from schema.vocabulary import Polarity, XrefKind
+
+Part = TypeVar("Part")
+
+EXO = Namespace(LOCAL)
+BIOLINK = Namespace("https://w3id.org/biolink/vocab/")
+_BATCH = 200
+_PREFIXES = {"exomyelin": EXO, "biolink": BIOLINK, "prov": PROV, "dcterms": DCTERMS, "skos": SKOS, "owl": OWL}
+_MATCHES = {
+    XrefKind.EXACT: SKOS.exactMatch,
+    XrefKind.CLOSE: SKOS.closeMatch,
+    XrefKind.BROADER: SKOS.broadMatch,
+    XrefKind.NARROWER: SKOS.narrowMatch,
+    XrefKind.FAMILY: SKOS.broadMatch,
+    XrefKind.MEMBER: SKOS.narrowMatch,
+    XrefKind.RELATED: SKOS.relatedMatch,
+}
+_WORDS = ("hedge", "derivation", "directness", "polarity", "quantifier", "cargo_evidence")
+
+
+def trig(extract: Extract) -> Iterator[bytes]:
+    """The claims as TriG, some hundred at a time; each piece is a whole TriG document by itself."""
+    for dataset in _datasets(extract):
+        yield dataset.serialize(format="trig", encoding="utf-8")
+
+
+def turtle(extract: Extract) -> Iterator[bytes]:
+    """The claims as Turtle, which has no named graphs: each claim is described, and none is asserted."""
+    for dataset in _datasets(extract):
+        graph = _bound(Graph())
+        for name in dataset.graphs():
+            if not str(name.identifier).endswith("#assertion"):
+                graph += name
+        yield graph.serialize(format="turtle", encoding="utf-8")
+
+
+def jsonld(extract: Extract) -> Iterator[bytes]:
+    """The claims as JSON-LD with named graphs, in expanded form: an array of graphs and nodes."""
+    separator = b"[\n"
+    for dataset in _datasets(extract):
+        for item in json.loads(dataset.serialize(format="json-ld")):
+            yield separator + json.dumps(item, ensure_ascii=False).encode()
+            separator = b",\n"
+    yield b"\n]\n" if separator == b",\n" else b"[]\n"
+
+
+def _datasets(extract: Extract) -> Iterator[Dataset]:
+    infos = {document.info.id: document.info for document in extract.snapshot.documents}
+    head = _dataset()
+    for info in infos.values():
+        _describe_document(head.default_graph, info)
+    yield head
+    for entities in _batches(extract.entities()):
+        dataset = _dataset()
+        for entity in entities:
+            _describe_entity(dataset.default_graph, entity)
+        yield dataset
+    for records in _batches(extract.claims()):
+        dataset = _dataset()
+        for record in records:
+            _assert(dataset.graph(_of(record, "assertion")), record)
+            _describe_claim(dataset.graph(_of(record, "provenance")), extract, record, infos[record.claim.document])
+        yield dataset
+
+
+def _assert(graph: Graph, record: ClaimRecord) -> None:
+    claim = record.claim
+    triple = _node(claim.subject), EXO[claim.predicate.value], _node(claim.object)
+    if claim.polarity is Polarity.AFFIRMED:
+        graph.add(triple)
+        return
+    denial = URIRef(f"{_of(record, 'assertion')}-denial")
+    graph.add((denial, RDF.type, OWL.NegativePropertyAssertion))
+    for property_, value in zip(
+        (OWL.sourceIndividual, OWL.assertionProperty, OWL.targetIndividual), triple, strict=True
+    ):
+        graph.add((denial, property_, value))
+
+
+def _describe_claim(graph: Graph, extract: Extract, record: ClaimRecord, info: DocumentInfo) -> None:
+    claim, node = record.claim, _node(record.claim.id)
+    told = to_biolink(extract.end(claim.subject), claim.predicate, extract.end(claim.object))
+    graph.add((node, RDF.type, BIOLINK.Association))
+    graph.add((node, RDF.subject, _node(told.subject)))
+    graph.add((node, RDF.predicate, _node(told.predicate)))
+    graph.add((node, RDF.object, _node(told.object)))
+    for name, value in told.qualifiers:
+        graph.add((node, BIOLINK[name], Literal(value)))
+    graph.add((node, BIOLINK.original_predicate, EXO[claim.predicate.value]))
+    graph.add((node, BIOLINK.negated, Literal(claim.polarity is Polarity.NEGATED)))
+    graph.add((node, DCTERMS.description, Literal(claim.statement)))
+    graph.add((node, EXO.sign, Literal(claim.sign.value)))
+    graph.add((node, EXO.belief, Literal(record.belief, datatype=XSD.double)))
+    graph.add((node, EXO.locator, Literal(str(claim.locator))))
+    graph.add((node, PROV.hadPrimarySource, _document(info)))
+    for name in _WORDS:
+        if value := getattr(claim, name):
+            graph.add((node, EXO[name], Literal(value.value)))
+    for name, value in claim.context.model_dump(exclude_none=True).items():
+        graph.add((node, EXO[name], Literal(value)))
+    for curie in publications(record, info):
+        graph.add((node, BIOLINK.publications, _node(curie)))
+    for flag in record.flags:
+        graph.add((node, EXO.flag, Literal(flag)))
+    graph.add((_of(record, "assertion"), PROV.wasDerivedFrom, _document(info)))
+
+
+def _describe_entity(graph: Graph, entity: MergedEntity) -> None:
+    node = _node(entity.id)
+    graph.add((node, RDF.type, _node(category_of(entity.kind))))
+    graph.add((node, RDFS.label, Literal(entity.name)))
+    for name in entity.synonyms:
+        graph.add((node, SKOS.altLabel, Literal(name)))
+    for xref in entity.xrefs:
+        graph.add((node, _MATCHES[xref.kind], _node(xref.id)))
+    if entity.description:
+        graph.add((node, DCTERMS.description, Literal(entity.description)))
+
+
+def _describe_document(graph: Graph, info: DocumentInfo) -> None:
+    node = _document(info)
+    graph.add((node, RDF.type, PROV.Entity))
+    graph.add((node, DCTERMS.title, Literal(info.title)))
+    graph.add((node, DCTERMS.identifier, Literal(info.id)))
+    if info.licence:
+        graph.add((node, DCTERMS.license, Literal(info.licence)))
+
+
+def _document(info: DocumentInfo) -> URIRef:
+    return _node(f"DOI:{info.doi}") if info.doi else EXO[f"document/{info.id}"]
+
+
+def _of(record: ClaimRecord, part: str) -> URIRef:
+    return URIRef(f"{iri_of(record.claim.id)}#{part}")
+
+
+def _node(curie: str) -> URIRef:
+    return URIRef(iri_of(curie))
+
+
+def _dataset() -> Dataset:
+    dataset = Dataset()
+    _bound(dataset)
+    return dataset
+
+
+def _bound(graph: Graph) -> Graph:
+    for prefix, namespace in _PREFIXES.items():
+        graph.bind(prefix, namespace)
+    return graph
+
+
+def _batches(items: Iterable[Part]) -> Iterator[list[Part]]:
+    remaining = iter(items)
+    while batch := list(islice(remaining, _BATCH)):
+        yield batch

@@ -1,0 +1,157 @@
+"""Conclusions that hang by little: for each, how few works, claims or documents it takes to end it.
+
+A conclusion ends when no path is left that bears its sign; a mixed one when no path is left at all.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from graph.conclusions import Concluding, Conclusion, ConclusionOptions
+from graph.cuts.grounds import ClaimGrounds, DocumentGrounds, Grounds, WorkGrounds
+from graph.cuts.minimum import Breaking, Elements, MinimumCuts, Ways, minimum_cuts
+from graph.cuts.searching import Killers, LosingGrounds, ways_of
+from graph.disjoint import Count
+from graph.paths.deadline import Deadline
+from graph.paths.enumerate import enumerate_paths
+from graph.paths.programme import Programme
+from graph.paths.query import FoundPath, PathQuery
+from graph.paths.search import found_path
+from graph.paths.terms import Terms
+from graph.records import RecordCache
+from graph.snapshot import Snapshot
+from graph.store import GraphStore
+from schema.rubric import Rubric
+from schema.vocabulary import Sign
+
+_MOST_SETS = 20
+_BRANCHES = 1000
+"""Sets that are tried for each conclusion: few, so that one that hangs by many claims leaves time for the others."""
+
+
+class Frailty(NamedTuple):
+    """How little it takes to end a conclusion.
+
+    Attributes:
+        conclusion: the conclusion.
+        paths: how many paths bear its sign; of a mixed one, how many there are.
+        works, claims, documents: the smallest sets of each whose loss ends it.
+    """
+
+    conclusion: Conclusion
+    paths: Count
+    works: MinimumCuts
+    claims: MinimumCuts
+    documents: MinimumCuts
+
+    @property
+    def sort_key(self) -> tuple[float, float, float, str, str]:
+        """Those that the fewest works, then claims, end come first; of those the most believed; then by ids."""
+        works, claims = (cut.lower if cut.uncuttable is None else math.inf for cut in (self.works, self.claims))
+        return works, claims, -self.conclusion.belief, self.conclusion.source, self.conclusion.effect
+
+
+class Fragility(NamedTuple):
+    """How little it takes to end each conclusion.
+
+    Attributes:
+        rows: the conclusions, in the order of ``Frailty.sort_key``.
+        timed_out: whether some conclusions were not reached in time.
+    """
+
+    rows: tuple[Frailty, ...]
+    timed_out: bool
+
+
+def fragility(
+    snapshot: Snapshot, store: GraphStore, rubric: Rubric, options: ConclusionOptions, deadline: Deadline
+) -> Fragility:
+    """How little it takes to end each conclusion of a release.
+
+    Args:
+        snapshot: the release that is asked.
+        store: where its claims are.
+        rubric: the store's.
+        options: which conclusions; without a demand on belief, which losses lessen by degrees.
+        deadline: when to end.
+    """
+    weighing = _Weighing(snapshot, store, rubric, options, deadline)
+    rows = sorted(weighing.rows(), key=lambda row: row.sort_key)
+    return Fragility(tuple(rows), weighing.timed_out)
+
+
+class _Weighing:
+    def __init__(
+        self, snapshot: Snapshot, store: GraphStore, rubric: Rubric, options: ConclusionOptions, deadline: Deadline
+    ) -> None:
+        self.timed_out = False
+        self._snapshot = snapshot
+        self._options = options
+        self._deadline = deadline
+        records = RecordCache(store)
+        self._works = WorkGrounds(store, records, rubric)
+        self._grounds: Sequence[Grounds] = (self._works, ClaimGrounds(records), DocumentGrounds(records))
+
+    def rows(self) -> Iterator[Frailty]:
+        sources = self._options.sources_of(self._snapshot)
+        for effect in self._options.effects_of(self._snapshot):
+            concluding = Concluding(self._snapshot, self._options, self._deadline)
+            found = concluding.of(effect, sources)
+            if concluding.timed_out:
+                self.timed_out = True
+                return
+            yield from self._of(found)
+
+    def _of(self, found: Mapping[str, Conclusion]) -> Iterator[Frailty]:
+        programmes: dict[Sign | None, Programme] = {}
+        for conclusion in found.values():
+            sign = None if conclusion.sign is Sign.MIXED else conclusion.sign
+            if sign not in programmes:
+                query = self._query(sorted(found), conclusion.effect, sign)
+                programmes[sign] = Programme(Terms(self._snapshot.index, query), self._deadline)
+            if self._deadline.passed() or not programmes[sign].finished:
+                self.timed_out = True
+                return
+            yield self._frailty(conclusion, programmes[sign])
+
+    def _frailty(self, conclusion: Conclusion, programme: Programme) -> Frailty:
+        index = self._snapshot.index
+        rank = index.rank(conclusion.source)
+        found = enumerate_paths(programme, -1 if rank is None else rank, self._options.cap, self._deadline)
+        paths = [found_path(index, positions) for positions in found.paths]
+        alone = self._query((conclusion.source,), conclusion.effect, programme.terms.query.sign)
+        cuts = []
+        for grounds in self._grounds:
+            breaking: Breaking = LosingGrounds(index, alone, grounds.killers, self._deadline)
+            if found.complete:
+                breaking = _Listed(paths, grounds.killers)
+            cut = minimum_cuts(breaking, self._deadline, _MOST_SETS, _BRANCHES)
+            cuts.append(cut._replace(proven=cut.proven and not grounds.capped))
+        return Frailty(conclusion, Count(len(paths), found.complete), *cuts)
+
+    def _query(self, sources: Sequence[str], effect: str, sign: Sign | None) -> PathQuery:
+        options = self._options
+        return PathQuery(
+            sources=tuple(sources),
+            target=effect,
+            sign=sign,
+            max_hops=options.max_hops,
+            background=options.background,
+        )
+
+
+class _Listed:
+    """Losses where all paths are listed."""
+
+    def __init__(self, paths: Sequence[FoundPath], killers: Killers) -> None:
+        ways = ((path, ways_of(path, killers)) for path in paths)
+        self._paths = sorted(ways, key=lambda pair: (len(pair[1]), pair[0].sort_key))
+        self._ways = {(path.nodes, path.edges): ways for path, ways in self._paths}
+
+    def ways(self, path: FoundPath) -> Ways:
+        """What ends a step of the path."""
+        return self._ways[path.nodes, path.edges]
+
+    def whole(self, lost: Elements) -> FoundPath | None:
+        """The path that the fewest losses end, of those that are whole."""
+        return next((path for path, ways in self._paths if not any(way <= lost for way in ways)), None)

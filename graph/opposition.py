@@ -1,0 +1,63 @@
+"""The claims that contradict others, looked up."""
+
+from functools import cached_property
+
+import numpy as np
+
+from graph.index.marks import Mark
+from graph.opposed import opposing
+from graph.snapshot import Snapshot
+from graph.store import GraphStore
+from schema.claim import Claim
+from schema.predicates import Predicate
+from schema.query import ClaimFilter
+from schema.record import ClaimRecord
+from schema.vocabulary import Polarity
+
+Pair = tuple[str, str]
+"""A (subject, object)."""
+
+
+class Opposition:
+    """The claims that contradict others, looked up for the length of an answer.
+
+    Only pairs that the index marks as contested are read, those of denials, and, for predicates that no path walks,
+    those that something denies.
+    """
+
+    def __init__(self, snapshot: Snapshot, store: GraphStore) -> None:
+        self._snapshot = snapshot
+        self._store = store
+        self._held: dict[Pair, tuple[ClaimRecord, ...]] = {}
+        self._denied: dict[Predicate, frozenset[Pair]] = {}
+
+    @cached_property
+    def contested_pairs(self) -> frozenset[Pair]:
+        """The pairs with a contested edge."""
+        index = self._snapshot.index
+        positions = np.flatnonzero(index.edges.marks & Mark.CONTESTED.bit).tolist()
+        return frozenset(
+            (index.ids[index.edges.subjects[place]], index.ids[index.edges.objects[place]]) for place in positions
+        )
+
+    def on(self, pair: Pair) -> tuple[ClaimRecord, ...]:
+        """All claims on a pair, by document and position."""
+        if pair not in self._held:
+            self._held[pair] = tuple(self._store.claims(ClaimFilter(subject=pair[0], object=pair[1])))
+        return self._held[pair]
+
+    def to_claim(self, claim: Claim) -> tuple[str, ...]:
+        """Ids of the claims that contradict a claim, sorted."""
+        pair = claim.subject, claim.object
+        if claim.polarity is Polarity.AFFIRMED and not self._is_contested(pair, claim.predicate):
+            return ()
+        return opposing(claim, self.on(pair))
+
+    def _is_contested(self, pair: Pair, predicate: Predicate) -> bool:
+        return pair in (self.contested_pairs if predicate.traits.walkable else self._denials(predicate))
+
+    def _denials(self, predicate: Predicate) -> frozenset[Pair]:
+        if predicate not in self._denied:
+            records = self._store.claims(ClaimFilter(predicate=predicate, polarity=Polarity.NEGATED))
+            self._denied[predicate] = frozenset((record.claim.subject, record.claim.object) for record in records)
+        return self._denied[predicate]

@@ -1,0 +1,57 @@
+"""Snapshots of what a release would be without some of what it holds."""
+
+from graph.partial.loss import Loss
+from graph.partial.store import PartialStore
+from graph.paths.deadline import Deadline
+from graph.snapshot import Snapshot, read_snapshot
+from graph.store import GraphStore
+from schema.errors import StoreUnavailable
+from schema.rubric import Rubric
+
+
+class _WhileTaken(Deadline):
+    """A deadline that holds for the taking of a snapshot, and not for what is asked of it later."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        super().__init__()
+        self._deadline: Deadline | None = deadline
+
+    def passed(self) -> bool:
+        """Whether the moment is over."""
+        return self._deadline is not None and self._deadline.passed()
+
+    def lift(self) -> None:
+        """Let it pass no more."""
+        self._deadline = None
+
+
+def partial_store(
+    snapshot: Snapshot, store: GraphStore, loss: Loss, rubric: Rubric, deadline: Deadline | None = None
+) -> tuple[Snapshot, PartialStore]:
+    """A release without something, to reason over as over any other.
+
+    Args:
+        snapshot: the release.
+        store: which holds it.
+        loss: what is taken from it.
+        rubric: the store's.
+        deadline: when to give up taking it.
+
+    Returns:
+        The snapshot that a store would give into which only what is left was loaded, but of the whole's release, and
+        the store that answers for its claims.
+
+    Raises:
+        OutOfTime: the deadline passed.
+        UnknownClaim: a claim that is to go is not held.
+        StoreUnavailable: the store holds another release by now.
+    """
+    while_taken = _WhileTaken(deadline or Deadline())
+    part = PartialStore(store, loss, rubric, while_taken)
+    same_entities = not (loss.nodes or part.lost_documents)
+    taken = read_snapshot(part, snapshot.release, snapshot if same_entities else None)
+    if store.release() != snapshot.release:
+        message = "the store changed while a part of it was read"
+        raise StoreUnavailable(message)
+    while_taken.lift()
+    return taken, part

@@ -1,0 +1,140 @@
+"""``documents=`` restricts any question: the answer is that of a service which never loaded the others."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.app import create_app
+from api.settings import Settings
+from graph.sqlite.store import SqliteStore
+from schema.document import Bundle
+from schema.predicates import Predicate
+from schema.rubric import load_rubric
+from tests.http.client import Client, assert_problem
+from tests.http.world import CLAIMS, MATURATION, MIR, MSC, PAPER, background, claim, paper
+
+OTHER = "another-2032"
+QUESTIONS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("/search", {"q": "exosome"}),
+    ("/entities", {}),
+    ("/entities/HGNC:16421", {}),
+    ("/entities/HGNC:16421/neighbours", {}),
+    ("/claims", {}),
+    ("/references", {}),
+    ("/documents", {}),
+    ("/audit", {}),
+    ("/stats", {}),
+    ("/reach", {"effect": "OPC maturation"}),
+    ("/paths", {"from": "MSC exosome", "to": "OPC maturation"}),
+    ("/mechanisms", {"source": "MSC exosome", "effect": "OPC maturation"}),
+    ("/weakest-link", {"source": "MSC exosome", "effect": "OPC maturation"}),
+    ("/influence", {"effect": "OPC maturation"}),
+    ("/paths", {"from": "MSC exosome", "to": "OPC maturation", "same_species": "true", "tier": "in_vivo_ms"}),
+    ("/claims", {"format": "csv"}),
+    ("/reach", {"effect": "OPC maturation", "format": "csv"}),
+)
+
+
+def other() -> Bundle:
+    """A second paper: what the first says of some things, and the opposite of others."""
+    more = (
+        claim("results/3/1", MIR, Predicate.INCREASES, MATURATION, "It brings it on."),
+        claim("results/3/2", MSC, Predicate.DECREASES, MATURATION, "They hold it back."),
+    )
+    whole = paper()
+    made = whole.model_copy(update={"claims": (*CLAIMS[:2], *more), "judgements": (), "coverage": ()})
+    return Bundle.model_validate_json(made.model_dump_json().replace(PAPER, OTHER))
+
+
+def client_of(folder: Path, *bundles: Bundle) -> Iterator[Client]:
+    with closing(SqliteStore(folder / "store.sqlite", load_rubric())) as store:
+        for bundle in bundles:
+            store.load(bundle)
+        yield Client(create_app(store, Settings()))
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    yield from client_of(tmp_path_factory.mktemp("both"), background(), paper(), other())
+
+
+@pytest.fixture(scope="module", params=[PAPER, OTHER])
+def alone(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Client]]:
+    bundles = {PAPER: paper(), OTHER: other()}
+    for client in client_of(tmp_path_factory.mktemp("alone"), background(), bundles[request.param]):
+        yield request.param, client
+
+
+@pytest.mark.parametrize(("path", "asked"), QUESTIONS)
+def test_an_answer_from_one_document_is_that_of_a_service_that_holds_no_other(
+    both: Client, alone: tuple[str, Client], path: str, asked: dict[str, str]
+) -> None:
+    document, client = alone
+    found = both.get(path, **asked, documents=document)
+    expected = client.get(path, **asked)
+    assert found.status_code == expected.status_code == 200
+    if asked.get("format") == "csv":
+        assert found.text == expected.text
+        return
+    assert _without_release(found.json()) == _without_release(expected.json())
+    assert found.headers["exomyelin-release"] == both.get("/release").json()["release"]
+
+
+def _without_release(body: dict[str, Any]) -> dict[str, Any]:
+    """An answer but for its release and for the documents that its links go on to ask."""
+    text = re.sub(r"&documents=[a-z0-9-]+", "", json.dumps(body))
+    return {name: value for name, value in json.loads(text).items() if name not in {"release", "next"}}
+
+
+def test_all_documents_together_answer_as_none_named(both: Client) -> None:
+    named = both.get("/claims", documents=[PAPER, OTHER]).json()
+    assert named == both.get("/claims").json()
+
+
+def test_every_answer_names_the_documents_that_it_uses(both: Client) -> None:
+    (row,) = both.items("/reach", effect="OPC maturation", source="MSC")
+    assert row["documents"] == [OTHER, PAPER]
+    for path in both.items("/paths", **{"from": "MSC exosome", "to": "OPC maturation"}):
+        assert path["documents"] == sorted({one for step in path["steps"] for one in step["documents"]})
+        for step in path["steps"]:
+            assert step["documents"] == sorted({place.partition(":")[0] for place in step["places"]})
+
+
+def test_an_unknown_document_is_a_problem_that_names_those_there_are(both: Client) -> None:
+    body = assert_problem(both.get("/claims", documents="another-2033"), "unknown-document", "documents")
+    assert body["nearest"] == OTHER
+    assert [one["id"] for one in body["candidates"]] == [OTHER, "background", PAPER]
+
+
+def test_a_cursor_goes_on_among_the_same_documents_only(both: Client) -> None:
+    first = both.get("/claims", documents=PAPER, limit=2).json()
+    second = both.get("/claims", documents=PAPER, limit=2, cursor=first["next"]).json()
+    assert {one["document"] for one in (*first["items"], *second["items"])} == {PAPER}
+    assert_problem(both.get("/claims", documents=OTHER, limit=2, cursor=first["next"]), "stale-cursor", "cursor")
+
+
+def test_a_document_that_is_replaced_answers_with_what_it_says_now(own_store: SqliteStore) -> None:
+    client = Client(create_app(own_store, Settings()))
+    own_store.load(other())
+    before = client.items("/claims", documents=OTHER)
+    own_store.load(other().model_copy(update={"claims": other().claims[:1]}))
+    assert len(before) == 4
+    assert client.items("/claims", documents=OTHER) == before[:1]
+    assert_problem(client.get("/reach", effect="PI3K/Akt", documents="none"), "unknown-document", "documents")
+
+
+def test_what_falls_is_asked_of_some_documents_as_of_all(both: Client, alone: tuple[str, Client]) -> None:
+    document, client = alone
+    for path, asked in (
+        ("/knockout", {"node": "miR-219"}),
+        ("/knockout", {"reference": "10.1/alpha"}),
+        ("/fragility", {}),
+        ("/cuts", {"source": "MSC", "effect": "OPC maturation"}),
+    ):
+        found = both.get(path, **asked, documents=document).json()
+        assert _without_release(found) == _without_release(client.get(path, **asked).json())
