@@ -7,7 +7,7 @@ from api.wire.base import Wire
 _NODE: JsonValue = {
     "~id": "SOX6 (HGNC:16421)",
     "~entityType": "node",
-    "~labels": ["TargetGene", "Gene", "Entity"],
+    "~labels": ["TargetGene", "Gene"],
     "~properties": {"id": "HGNC:16421", "name": "SOX6"},
 }
 

@@ -23,6 +23,7 @@ from graph.opencypher.syntax import (
     TextList,
     Variable,
 )
+from graph.opencypher.terms import ANY
 from graph.opencypher.values import (
     Node,
     Relationship,
@@ -112,7 +113,7 @@ class Evaluator:
             return None
         if not isinstance(of, Node):
             raise wrong_type(of, f":{expression.labels[0]}", "a node")
-        return set(expression.labels) <= set(self.view.labels(of))
+        return set(expression.labels) <= {ANY, *self.view.labels(of)}
 
     def joined(self, expression: Junction, row: Row) -> Truth:
         """Several conditions joined; no more of them are looked at than decide."""

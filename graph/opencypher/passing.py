@@ -87,7 +87,7 @@ def _shaped(value: Any, called: Mapping[str, str]) -> Any:  # noqa: ANN401 - pla
 
 
 def _shaped_node(node: Mapping[str, Any], called: Mapping[str, str]) -> dict[str, Any]:
-    labels = [label for label in LABELS if label in node["labels"]]
+    labels = [label for label in LABELS if label in node["labels"] and label != ANY]
     return {
         "~id": called[node["element_id"]],
         "~entityType": "node",

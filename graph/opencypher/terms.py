@@ -8,12 +8,12 @@ from schema.predicates import PREDICATES, Predicate
 from schema.vocabulary import Kind, Role
 
 ANY = "Entity"
-"""The label that every node has."""
+"""The label that every node has. It can be asked for, and is not listed with a node, of which it would tell nothing."""
 
 ROLES = {label_of(role): role for role in Role}
 KINDS = {label_of(kind): kind for kind in Kind}
 LABELS = (*ROLES, *(label for label in KINDS if label not in ROLES), ANY)
-"""All labels that a node can have, in the order in which they are given."""
+"""All labels that can be asked for; those of a node are given in this order."""
 
 TYPES = {predicate.value.upper(): predicate for predicate, traits in PREDICATES.items() if traits.walkable}
 """The predicate of each relationship type."""
@@ -23,8 +23,8 @@ _ARROW = "->"
 
 @cache
 def labels_of(kind: Kind, roles: frozenset[Role]) -> tuple[str, ...]:
-    """The labels of an entity of a kind and with roles: the roles by stage, the kind, and the one that all have."""
-    found = {ANY, label_of(kind), *map(label_of, roles)}
+    """The labels of an entity of a kind and with roles: the roles by stage, then the kind."""
+    found = {label_of(kind), *map(label_of, roles)}
     return tuple(label for label in LABELS if label in found)
 
 

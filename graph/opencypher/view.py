@@ -182,6 +182,6 @@ class GraphView:
 
     def counts(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
         """How many nodes have each label, and how many relationships are of each type, without those that none is."""
-        labels = {label: len(self.nodes((label,))) for label in (*ROLES, *KINDS, ANY)}
+        labels = {label: len(self.nodes((label,))) for label in (*ROLES, *KINDS)}
         types = {type_: len(self.relationships((type_,))) for type_ in TYPES}
         return ({name: n for name, n in labels.items() if n}, {name: n for name, n in types.items() if n})
