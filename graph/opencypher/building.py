@@ -38,6 +38,7 @@ from graph.opencypher.syntax import (
 
 Found: TypeAlias = Tree[Token]
 
+_TEXT = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\"""", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _LAST_CODE = 0x10FFFF
@@ -157,10 +158,9 @@ def _expression(found: Found | Token) -> Expression:
     return _BUILDERS[rule](found)
 
 
-def _list(found: Found) -> Expression:
-    items = tuple(map(_expression, found.children))
-    texts = tuple(item.value for item in items if isinstance(item, Literal) and isinstance(item.value, str))
-    return TextList(texts, frozenset(texts)) if len(texts) == len(items) else ListOf(items)
+def _texts(found: Found) -> Expression:
+    texts = tuple(map(_spelt, _TEXT.findall(_token(found))))
+    return TextList(texts, frozenset(texts))
 
 
 def _property(found: Found) -> Expression:
@@ -202,13 +202,16 @@ _BUILDERS: dict[str, Callable[[Found], Expression]] = {
     "reference": lambda found: Variable(_name(found.children[0])),
     "call": _call,
     "call_of_rows": lambda found: Call(_name(found.children[0]), star=True),
-    "list": _list,
+    "texts": _texts,
+    "list": lambda found: ListOf(tuple(map(_expression, found.children))),
     "map": lambda found: MapOf(_entries(found)),
 }
 
 
 def _spelt(token: str) -> str:
     """What a quoted text says. Two escapes can be the halves of one character; a half alone is none."""
+    if "\\" not in token:
+        return token[1:-1]
     text = _ESCAPE.sub(_unescaped, token[1:-1])
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
