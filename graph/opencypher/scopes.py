@@ -19,9 +19,9 @@ from graph.opencypher.syntax import (
     Query,
     RelationshipPattern,
     Variable,
-    all_parts,
 )
 from graph.opencypher.terms import LABELS, TYPES
+from graph.opencypher.tree import all_parts
 from schema.errors import CypherFault
 
 _ANY_NUMBER = -1

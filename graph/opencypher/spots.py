@@ -20,8 +20,8 @@ from graph.opencypher.syntax import (
     RelationshipPattern,
     TextList,
     Variable,
-    all_parts,
 )
+from graph.opencypher.tree import all_parts
 
 _HIDDEN = " "
 _IDS = {"id", "elementid"}

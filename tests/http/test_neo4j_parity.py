@@ -52,6 +52,10 @@ OF_THE_ARTICLE = [
     "/documents",
     "/search?q=oligo",
     "/release",
+    "/pg/statistics/summary?mode=basic",
+    "/openCypher?query=MATCH+(v)-[e]-(w:Cargo)+RETURN+v,+e,+w",
+    "/openCypher?query=MATCH+(v)+RETURN+labels(v)+AS+label,+count(v)+AS+count",
+    "/openCypher?query=MATCH+(v:CellEffect)+WHERE+v.synonyms+CONTAINS+'remyelin'+RETURN+v+AS+object+LIMIT+5",
 ]
 OF_STRANGERS = [
     f"/compare?a={CURIES[0]}&b={CURIES[1]}&effect={CURIES[2]}",
@@ -68,6 +72,7 @@ OF_STRANGERS = [
     "/references?format=ndjson",
     "/documents?format=ndjson",
     "/release",
+    "/openCypher?query=MATCH+(v)-[e]-(w)+RETURN+v,+e,+w",
 ]
 _TIME = "exomyelin-elapsed-ms"
 
