@@ -8,12 +8,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
+BENCH := $(VENV)/.bench-installed
 HOST ?= 127.0.0.1
 PORT ?= 8000
+NEO4J_VERSION ?= 5.26.19
+NEO4J_PORT ?= 7687
+NEO4J_DATA ?= data/neo4j/$(NEO4J_VERSION)/graph
+NEO4J_VERSIONS ?= 5.26.19 2025.10.1
 
 .PHONY: help
 help: ## show what there is to make
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: serve
 serve: $(RUN) ## install, load the shipped papers if nothing is loaded, and serve on HOST:PORT (127.0.0.1:8000)
@@ -27,6 +32,15 @@ load: $(RUN) ## load the shipped papers again, after a change to them
 .PHONY: test
 test: $(DEV) ## run all tests
 	@$(BIN)/pytest -q $(PYTEST_ARGS)
+
+.PHONY: neo4j
+neo4j: $(RUN) ## start a Neo4j server from Neo4j's own artefacts (Java, Maven), data in NEO4J_DATA, on NEO4J_PORT
+	@$(BIN)/python -m graph.neo4j.server --version $(NEO4J_VERSION) --port $(NEO4J_PORT) --data $(NEO4J_DATA)
+
+.PHONY: test-neo4j
+test-neo4j: $(DEV) ## run all tests, on every supported version of Neo4j (NEO4J_VERSIONS); none is skipped
+	@for version in $(NEO4J_VERSIONS); do $(BIN)/python -m graph.neo4j.server --check --version $$version || exit 1; done
+	@REQUIRE_NEO4J=1 EXOMYELIN_NEO4J_VERSIONS="$(NEO4J_VERSIONS)" $(BIN)/pytest -q $(PYTEST_ARGS)
 
 .PHONY: lint
 lint: $(DEV) ## format, lint, types and layers
@@ -46,14 +60,23 @@ format: $(DEV) ## format the code and mend what the linter can
 	@$(BIN)/ruff format -q .
 
 .PHONY: bench
-bench: $(DEV) ## measure, side by side with other libraries
-	@$(BIN)/python -m benchmarks.paths
+bench: $(BENCH) ## measure beside other libraries (needs wrk), into docs/PERFORMANCE.md; QUICK=1 only tries it
+	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+
+.PHONY: bench-stores
+bench-stores: $(DEV) ## measure both stores as they grow, and write docs/STORES.md (BENCH_ARGS="--sizes 1000 100000")
+	@$(BIN)/python -m benchmarks.both_stores $(BENCH_ARGS)
+
+.PHONY: docs
+docs: $(DEV) ## write the pages of docs/ that are made from the service's own answers
+	@$(BIN)/python -m docs.questions_page
 
 .PHONY: lock
 lock: $(DEV) ## pin the dependencies of pyproject.toml anew
 	@$(BIN)/python -m pip install -q uv
 	@$(BIN)/uv pip compile -q pyproject.toml --upgrade $(LOCK) -o requirements/run.txt
 	@$(BIN)/uv pip compile -q pyproject.toml --extra dev --extra py2neo -c requirements/run.txt $(LOCK) -o requirements/dev.txt
+	@$(BIN)/uv pip compile -q pyproject.toml --extra bench -c requirements/dev.txt $(LOCK) -o requirements/bench.txt
 LOCK := --generate-hashes --no-header --no-annotate --no-emit-index-url --python-version 3.11
 
 .PHONY: clean
@@ -73,4 +96,9 @@ $(RUN): requirements/run.txt | $(VENV)/bin/python
 $(DEV): requirements/dev.txt $(RUN)
 	@echo "installing the developers' tools into $(VENV) ..."
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(BENCH): requirements/bench.txt $(DEV)
+	@echo "installing what is measured against into $(VENV) ..."
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/bench.txt
 	@touch $@

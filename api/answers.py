@@ -1,42 +1,53 @@
 """From what a route finds to the response: formats, pages, tags and costs, the same for all routes."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, get_args
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Request
 from fastapi.responses import Response
 
-from api import cursors, tables
+from api import cursors, permalinks, tables
+from api.citations.bundle import bundle, papers_of
 from api.etags import etag, matches
 from api.listings import Bounds, Change, Emptiness, Listing, Window
 from api.media import Format
+from api.methods import methods
 from api.problems import ProblemFound, Slug
+from api.repeats import ELAPSED, answer_of, elapsed_ms
 from api.service import Service
 from api.wire.base import Wire
-from api.wire.envelope import ItemList, Relaxation
+from api.wire.envelope import ItemList, Relaxation, row_model
 from graph.snapshot import Snapshot
-from schema.base import canonical_json, content_hash
+from schema.base import canonical_json
 from schema.errors import InvalidParameter
 
 Row = TypeVar("Row", bound=Wire)
 
-_PRESENTATION = {"format", "timeout"}
-_PLACE = {"cursor", "limit"}
+_PRESENTATION = permalinks.PRESENTATION
+_PLACE = frozenset({"cursor", "limit"})
 _OF_EMPTY = {"reason", "explanation", "relaxations"}
 
 
 @dataclass(frozen=True)
 class Question:
-    """One request, and how it wants its answer."""
+    """One request, and how it wants its answer.
+
+    Attributes:
+        limit, cursor: the part of a list that is wanted.
+        release: the release that alone may answer; None for whichever is served.
+        asked: the question as one that is asked with GET, where it was asked otherwise.
+    """
 
     request: Request
     service: Service
     format: Format
     limit: int | None = None
     cursor: str | None = None
+    release: str | None = None
+    asked: permalinks.Asked | None = None
     started: float = field(default_factory=time.perf_counter)
 
     def answer_record(self, make: Callable[[Snapshot], Wire], overlay: Callable[[], str] | None = None) -> Response:
@@ -48,11 +59,19 @@ class Question:
         """
 
         def respond(snapshot: Snapshot) -> Response:
+            permalinks.require(self.release, snapshot.release)
             if overlay is None and (unchanged := self._unchanged(snapshot, self._tag(snapshot))):
                 return unchanged
-            body = make(snapshot).model_dump_json()
+            made = make(snapshot)
             tag = self._tag(snapshot, overlay() if overlay else "")
-            return self._unchanged(snapshot, tag) or self._response(body, self._headers(snapshot) | _tagged(tag))
+            if unchanged := self._unchanged(snapshot, tag):
+                return unchanged
+            timed_out = getattr(made, "timed_out", False)
+            headers = self._headers(snapshot) | self._links(snapshot)
+            headers |= {"Cache-Control": "no-store"} if timed_out else _tagged(tag)
+            response = self._written(snapshot, [made], headers) or self._response(made.model_dump_json(), headers)
+            # What else a user laid beside the release may change while the release stands.
+            return response if overlay or timed_out else self._kept(snapshot, tag, response)
 
         return self.service.consistently(respond)
 
@@ -71,6 +90,7 @@ class Question:
         """
 
         def respond(snapshot: Snapshot) -> Response:
+            permalinks.require(self.release, snapshot.release)
             window = self._window(snapshot, bounds or self._bounds())
             tag = self._tag(snapshot)
             if unchanged := self._unchanged(snapshot, tag):
@@ -80,8 +100,11 @@ class Question:
             headers = self._headers(snapshot) | self._list_headers(snapshot, listing)
             headers |= {"Cache-Control": "no-store"} if listing.timed_out else _tagged(tag)
             if self.format.is_table:
-                return self._response(tables.render(row_model(model), listing.rows, self.format), headers)
-            return self._response(self._envelope(model, snapshot, listing), headers)
+                response = self._response(tables.render(row_model(model), listing.rows, self.format), headers)
+            else:
+                written = self._written(snapshot, [*listing.rows, *listing.extra.values()], headers)
+                response = written or self._response(self._envelope(model, snapshot, listing), headers)
+            return response if listing.timed_out else self._kept(snapshot, tag, response)
 
         return self.service.consistently(respond)
 
@@ -93,9 +116,31 @@ class Question:
     def href(self, *changes: Change) -> str:
         """This question with some parameters changed, as a path."""
         changed = {change.parameter for change in changes}
-        kept = [(name, value) for name, value in self.request.query_params.multi_items() if name not in changed]
+        path, pairs = self._asked
+        kept = [(name, value) for name, value in pairs if name not in changed]
         query = urlencode([*kept, *((change.parameter, value) for change in changes for value in change.values)])
-        return f"{self.request.url.path}?{query}" if query else self.request.url.path
+        return f"{path}?{query}" if query else path
+
+    def permalink(self, snapshot: Snapshot) -> str:
+        """The path that asks this question of this release, and of no other."""
+        return permalinks.permalink(self._asked, snapshot.release)
+
+    def methods(self, snapshot: Snapshot) -> str:
+        """How the answer is obtained, for the methods of a paper."""
+        path, pairs = self._asked
+        return methods(self.service, snapshot, path, dict(pairs), self.permalink(snapshot))
+
+    @property
+    def _asked(self) -> permalinks.Asked:
+        return self.asked or permalinks.Asked(self.request.url.path, tuple(self.request.query_params.multi_items()))
+
+    def _written(self, snapshot: Snapshot, parts: Sequence[object], headers: Mapping[str, str]) -> Response | None:
+        """The papers behind an answer, where they are what is asked for."""
+        if not self.format.is_citations:
+            return None
+        found = papers_of(snapshot, self.service.store, parts)
+        made = bundle(found, self.format, [f"The papers behind an answer. {self.methods(snapshot)}"])
+        return self._response(made.body, {**headers, **made.headers})
 
     def _bounds(self) -> Bounds:
         settings = self.service.settings
@@ -125,6 +170,8 @@ class Question:
             "truncated": listing.last is not None,
             "timed_out": listing.timed_out,
             "release": snapshot.release,
+            "permalink": self.permalink(snapshot),
+            "methods": self.methods(snapshot),
         }
         if empty := listing.emptiness:
             content |= {
@@ -156,27 +203,34 @@ class Question:
             "Exomyelin-Truncated": str(listing.last is not None).lower(),
             "Exomyelin-Timed-Out": str(listing.timed_out).lower(),
         }
-        if cursor := self._next(snapshot, listing):
-            headers["Link"] = f'<{self.href(Change("cursor", (cursor,)))}>; rel="next"'
+        cursor = self._next(snapshot, listing)
+        headers |= self._links(snapshot, self.href(Change("cursor", (cursor,))) if cursor else None)
         if listing.emptiness:
             headers["Exomyelin-Reason"] = listing.emptiness.reason
             if nearest := self.relaxations(listing.emptiness):
                 headers["Exomyelin-Relaxation"] = nearest[0].href
         return headers
 
+    def _links(self, snapshot: Snapshot, after: str | None = None) -> dict[str, str]:
+        return permalinks.headers(self.permalink(snapshot), after)
+
     def _headers(self, snapshot: Snapshot) -> dict[str, str]:
-        elapsed = (time.perf_counter() - self.started) * 1000
         return {
             "Vary": "Accept",
             "Exomyelin-Release": snapshot.release,
-            "Exomyelin-Elapsed-Ms": f"{elapsed:.1f}",
+            ELAPSED: elapsed_ms(time.perf_counter() - self.started),
         }
 
     def _response(self, body: str, headers: Mapping[str, str]) -> Response:
         return Response(body, headers={**headers, "Content-Type": self.format.content_type})
 
+    def _kept(self, snapshot: Snapshot, tag: str, response: Response) -> Response:
+        """The response, kept for whoever asks the same of the same release."""
+        self.service.repeats.keep_for(self.request, self.format.media_type, answer_of(snapshot.release, tag, response))
+        return response
+
     def _unchanged(self, snapshot: Snapshot, tag: str) -> Response | None:
-        if not matches(self.request.headers.get("if-none-match"), tag):
+        if self.request.method != "GET" or not matches(self.request.headers.get("if-none-match"), tag):
             return None
         return Response(status_code=304, headers=self._headers(snapshot) | _tagged(tag))
 
@@ -187,21 +241,10 @@ class Question:
     def _origin(self, snapshot: Snapshot) -> cursors.Origin:
         return cursors.Origin(snapshot.release, self._query(_PRESENTATION | _PLACE))
 
-    def _query(self, without: set[str]) -> str:
-        pairs = sorted(pair for pair in self.request.query_params.multi_items() if pair[0] not in without)
-        return canonical_json([self.request.url.path, pairs])
+    def _query(self, without: frozenset[str]) -> str:
+        path, pairs = self._asked
+        return canonical_json([path, sorted(pair for pair in pairs if pair[0] not in without)])
 
 
 def _tagged(tag: str) -> dict[str, str]:
     return {"ETag": tag, "Cache-Control": "no-cache"}
-
-
-def row_model(model: type[ItemList[Row]]) -> type[Wire]:
-    """The model of a list's items."""
-    row: type[Wire] = get_args(model.model_fields["items"].annotation)[0]
-    return row
-
-
-def overlay_hash(text: Mapping[str, str]) -> str:
-    """A hash of a text that was laid beside a document."""
-    return content_hash(dict(text))

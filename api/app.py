@@ -6,8 +6,10 @@ from fastapi.middleware.cors import CORSMiddleware
 from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
 from api.parts import Parts
+from api.repeats import Repeating, Repeats
 from api.routes import (
     audit,
+    check,
     claims,
     compare,
     contradictions,
@@ -24,6 +26,7 @@ from api.routes import (
     mechanisms,
     opencypher,
     paths,
+    questions,
     reach,
     references,
     release,
@@ -32,11 +35,13 @@ from api.routes import (
     weakest,
 )
 from api.service import Service
-from api.settings import Settings
+from api.settings import Settings, variable
 from api.shield import Shield
-from graph.opening import open_door
+from graph.opening import open_door, open_path_server
 from graph.snapshot import Snapshots
+from graph.sqlite.store import SqliteStore
 from graph.store import GraphStore
+from schema.errors import InvalidParameter
 from schema.rubric import DEFAULT_RUBRIC, load_rubric
 
 _TAGS = [
@@ -46,7 +51,8 @@ _TAGS = [
     {"name": "service", "description": "Which data, how much, and is it alive."},
     {"name": "graph-explorer", "description": "What AWS's graph-explorer asks, in the shapes that it reads."},
 ]
-_REASONING = (reach, paths, mechanisms, compare, contradictions, gaps, knockout, cuts, weakest, influence)
+_COMPARING = (compare, contradictions, gaps, knockout, cuts, weakest, influence)
+_REASONING = (reach, paths, mechanisms, *_COMPARING, check, questions)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, export, cypher)
 _EXPLORERS = (opencypher, graph_explorer)
@@ -57,6 +63,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
 
     Raises:
         DataError: the settings name a rubric that is none.
+        InvalidParameter: a server is to find paths, and the store is in none.
     """
     app = FastAPI(
         title="exomyelin",
@@ -67,10 +74,13 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
         openapi_tags=_TAGS,
     )
     rubric = load_rubric(settings.rubric or DEFAULT_RUBRIC)
-    snapshots = Snapshots(store)
+    snapshots, repeats = _snapshots(store, settings), Repeats(settings.cache_bytes)
     parts = Parts(store, snapshots, rubric, settings.timeout)
-    app.state.service = Service(store, settings, rubric, snapshots, parts, open_door(store))
+    app.state.service = Service(store, settings, rubric, snapshots, parts, open_door(store), repeats)
+    is_near = isinstance(store, SqliteStore)
+    release = store.release if is_near else (lambda: snapshots.current().release)
     app.add_middleware(Shield)
+    app.add_middleware(Repeating, repeats=repeats, release=release, is_near=is_near)
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=("GET", "POST"))
     failures.install(app)
@@ -79,3 +89,13 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     pages.install(app)
     openapi.describe(app)
     return app
+
+
+def _snapshots(store: GraphStore, settings: Settings) -> Snapshots:
+    if settings.paths == "index":
+        return Snapshots(store)
+    server = open_path_server(store)
+    if server is None:
+        expected = "index, because the store is a file: the server is Neo4j's (EXOMYELIN_STORE=neo4j://…)"
+        raise InvalidParameter(variable("paths"), settings.paths, expected)
+    return Snapshots(store, server)

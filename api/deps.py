@@ -1,5 +1,6 @@
 """What routes take, as typed aliases."""
 
+from collections.abc import Sequence
 from threading import Event
 from typing import Annotated
 
@@ -7,7 +8,7 @@ from fastapi import Depends, Query, Request
 from pydantic import StringConstraints
 
 from api.answers import Question
-from api.media import Format, negotiate
+from api.media import CITATIONS, Format, negotiate
 from api.service import Service
 from api.shield import GONE
 from graph.paths.deadline import Deadline
@@ -20,7 +21,18 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 """A name or CURIE as it is typed."""
 
 FormatParameter = Annotated[
-    Format | None, Query(description="The format, instead of the one that the `Accept` header asks for.")
+    Format | None,
+    Query(
+        description="The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` "
+        "give the papers behind the same answer."
+    ),
+]
+ReleaseParameter = Annotated[
+    str | None,
+    Query(
+        pattern="^[0-9a-f]{16}$",
+        description="The release that alone may answer, as in a permalink; another release is a problem.",
+    ),
 ]
 LimitParameter = Annotated[
     int | None,
@@ -61,11 +73,33 @@ def record_question(
     request: Request,
     service: ServiceOf,
     format: Annotated[Format | None, Query(description="`json`: what is no list is given in no other format.")] = None,
+    release: ReleaseParameter = None,
     documents: DocumentsParameter = (),
 ) -> Question:
     """A request for one object, which is given as JSON."""
-    wanted = format.media_type if format else request.headers.get("accept", "")
-    return Question(request, service.of_documents(documents), negotiate(wanted, (Format.JSON,)))
+    return Question(
+        request, service.of_documents(documents), _offered(request, format, (Format.JSON,)), release=release
+    )
+
+
+def cited_question(
+    request: Request,
+    service: ServiceOf,
+    format: Annotated[
+        Format | None,
+        Query(description="`json`, or `bibtex`, `ris` or `csl-json` for the papers behind the same answer."),
+    ] = None,
+    release: ReleaseParameter = None,
+    documents: DocumentsParameter = (),
+) -> Question:
+    """A request for one object that rests on papers."""
+    return Question(
+        request, service.of_documents(documents), _offered(request, format, (Format.JSON, *CITATIONS)), release=release
+    )
+
+
+def _offered(request: Request, format: Format | None, offered: Sequence[Format]) -> Format:
+    return negotiate(format.media_type if format else request.headers.get("accept", ""), offered)
 
 
 def list_question(
@@ -74,11 +108,12 @@ def list_question(
     format: FormatParameter = None,
     limit: LimitParameter = None,
     cursor: CursorParameter = None,
+    release: ReleaseParameter = None,
     documents: DocumentsParameter = (),
 ) -> Question:
     """A request for a list."""
     chosen = format or negotiate(request.headers.get("accept", ""), tuple(Format))
-    return Question(request, service.of_documents(documents), chosen, limit, cursor)
+    return Question(request, service.of_documents(documents), chosen, limit, cursor, release)
 
 
 class RequestDeadline(Deadline):
@@ -107,5 +142,6 @@ def deadline(request: Request, service: ServiceOf, timeout: TimeoutParameter = N
 
 
 RecordQuestion = Annotated[Question, Depends(record_question)]
+CitedQuestion = Annotated[Question, Depends(cited_question)]
 ListQuestion = Annotated[Question, Depends(list_question)]
 DeadlineOf = Annotated[Deadline, Depends(deadline)]

@@ -1,5 +1,7 @@
 """Entity tags: the same tag for the same bytes, known before they are made."""
 
+from collections.abc import Mapping
+
 from schema.base import content_hash
 
 
@@ -16,3 +18,8 @@ def matches(header: str | None, tag: str) -> bool:
     if not header:
         return False
     return tag in (part.strip().removeprefix("W/") for part in header.split(","))
+
+
+def overlay_hash(text: Mapping[str, str]) -> str:
+    """A hash of a text that was laid beside a document."""
+    return content_hash(dict(text))

@@ -26,8 +26,13 @@ class Subject(NamedTuple):
 
 
 def subject_of(snapshot: Snapshot) -> Subject | None:
-    """The cell effect on which most steps end, and the source from which most begin; None where there are none."""
-    index = snapshot.index
+    """The cell effect on which most steps end, and the source from which most begin.
+
+    None where there are none, or where steps are not held in memory to be counted.
+    """
+    index = snapshot.held_index
+    if index is None:
+        return None
     effect = _busiest(index, Role.CELL_EFFECT, index.in_starts[1:] - index.in_starts[:-1])
     source = _busiest(index, Role.SOURCE, index.out_starts[1:] - index.out_starts[:-1])
     if effect is None or source is None:

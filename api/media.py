@@ -13,6 +13,9 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     NDJSON = "ndjson"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL = "csl-json"
 
     @property
     def media_type(self) -> str:
@@ -27,16 +30,27 @@ class Format(StrEnum):
     @property
     def is_table(self) -> bool:
         """Whether it holds rows and nothing else, so that a part of them would pass for all."""
-        return self is not Format.JSON
+        return self in {Format.CSV, Format.TSV, Format.NDJSON}
+
+    @property
+    def is_citations(self) -> bool:
+        """Whether it holds the papers behind an answer, and not the answer."""
+        return self in CITATIONS
 
 
+CITATIONS = (Format.BIBTEX, Format.RIS, Format.CSL)
 _MEDIA_TYPES = {
     Format.JSON: "application/json",
     Format.CSV: "text/csv",
     Format.TSV: "text/tab-separated-values",
     Format.NDJSON: "application/x-ndjson",
+    Format.BIBTEX: "application/x-bibtex",
+    Format.RIS: "application/x-research-info-systems",
+    Format.CSL: "application/vnd.citationstyles.csl+json",
 }
 _CONTENT_TYPES = {
+    Format.BIBTEX: "application/x-bibtex; charset=utf-8",
+    Format.RIS: "application/x-research-info-systems; charset=utf-8",
     Format.CSV: "text/csv; charset=utf-8; header=present",
     Format.TSV: "text/tab-separated-values; charset=utf-8; header=present",
 }

@@ -6,10 +6,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from api import tables
-from api.answers import row_model
-from api.media import Format
+from api.media import CITATIONS, Format
 from api.problems import KINDS, MEDIA_TYPE, Slug
-from api.wire.envelope import ItemList
+from api.wire.envelope import ItemList, row_model
 from api.wire.problem import Problem
 
 Content = dict[str, Any]
@@ -28,6 +27,11 @@ not encoded in a query string arrives as a space, and is taken as `+`. Words (`p
 is good for the same question and release. CSV, TSV and NDJSON give every row, or a problem, unless there is a `limit`.
 An empty list says why, and which nearest question has an answer.
 
+**Answers as documents.** Every answer has a permalink, its question with the release (`permalink`, `Link`), and lists
+say how they were obtained (`methods`). With another release a permalink is a problem, never another answer.
+`?format=bibtex`, `ris` or `csl-json` gives the papers behind an answer: the documents that make its claims and the
+works that these cite, each with what the audit found. Works judged not to support a claim are marked, and come last.
+
 **Problems** are problem details (RFC 9457) with a `type` that never changes.
 
 **Caching.** Every whole answer has an `ETag` over all that it depends on. What timed out is not stored.
@@ -44,12 +48,14 @@ _HEADERS: Content = {
         "ETag": "The same for the same answer. Missing where the time was up.",
         "Exomyelin-Release": "The release of the store that this was answered from.",
         "Exomyelin-Elapsed-Ms": "Milliseconds that the answer took.",
+        "Exomyelin-Permalink": "The question with the release, which alone answers it; also in `Link`.",
+        "Link": 'The permalink, as rel="bookmark"; and of a list the next page, as rel="next".',
+        "Cache-Status": "`exomyelin; hit` where the same was asked before, and the answer was kept.",
     }.items()
 }
 _LIST_HEADERS: Content = _HEADERS | {
     name: {"description": text, "schema": {"type": "string"}}
     for name, text in {
-        "Link": 'The next page, as rel="next".',
         "Exomyelin-Rows": "How many items there are here.",
         "Exomyelin-Truncated": "`true` if there are more.",
         "Exomyelin-Timed-Out": "`true` if the time was up.",
@@ -61,6 +67,7 @@ FOREIGN = "graph-explorer"
 """The tag of paths that keep to the conventions of others, and not to those of this service."""
 
 _REF = "#/components/schemas/{model}"
+_CITED = {"ClaimDetail", "CheckAnswer"}
 _OF_ALL = (
     Slug.NOT_ACCEPTABLE,
     Slug.INVALID_PARAMETER,
@@ -112,6 +119,8 @@ def _complete(operation: Content, lists: dict[str, type[ItemList[Any]]], *, is_r
     responses["200"]["headers"] = _LIST_HEADERS if given in lists else _HEADERS
     if given in lists:
         responses["200"]["content"] |= _tables(lists[given])
+    if given in lists or given in _CITED:
+        responses["200"]["content"] |= {format.media_type: {"schema": {"type": "string"}} for format in CITATIONS}
     if is_read:
         responses["304"] = {"description": "The answer is still the one that `If-None-Match` names."}
     for slug in _OF_ALL + _OF_MOST:

@@ -29,12 +29,15 @@ class Slug(StrEnum):
     UNKNOWN_PARAMETER = "unknown-parameter"
     TOO_MANY_ROWS = "too-many-rows"
     STALE_CURSOR = "stale-cursor"
+    RELEASE_GONE = "release-gone"
     UNKNOWN_CLAIM = "unknown-claim"
     UNKNOWN_DOCUMENT = "unknown-document"
+    UNKNOWN_QUESTION = "unknown-question"
     UNKNOWN_PATH = "unknown-path"
     METHOD_NOT_ALLOWED = "method-not-allowed"
     NOT_ACCEPTABLE = "not-acceptable"
     TOO_LARGE = "too-large"
+    UNSUPPORTED_MEDIA_TYPE = "unsupported-media-type"
     TIMED_OUT = "timed-out"
     NOT_OFFERED = "not-offered"
     STORE_UNAVAILABLE = "store-unavailable"
@@ -61,12 +64,21 @@ KINDS: dict[Slug, Kind] = {
         422, "The answer has more rows than are given at once", "Narrow the question, or page with limit and cursor."
     ),
     Slug.STALE_CURSOR: Kind(409, "The list has changed since the cursor was given", "Start again without the cursor."),
+    Slug.RELEASE_GONE: Kind(
+        409,
+        "Another release is served than the one that was asked for",
+        "Load the documents of that release, or leave out `release` and take the answer of today.",
+    ),
     Slug.UNKNOWN_CLAIM: Kind(404, "There is no such claim", "Claims are listed at /claims."),
     Slug.UNKNOWN_DOCUMENT: Kind(404, "There is no such document", "Documents are listed at /documents."),
+    Slug.UNKNOWN_QUESTION: Kind(404, "There is no such question", "Questions are listed at /questions."),
     Slug.UNKNOWN_PATH: Kind(404, "There is nothing at this path", "The paths are listed at /docs."),
     Slug.METHOD_NOT_ALLOWED: Kind(405, "This path is not asked in that way", "The methods that it takes are at /docs."),
     Slug.NOT_ACCEPTABLE: Kind(406, "The answer can't be given in this format", "Take one of the formats named."),
     Slug.TOO_LARGE: Kind(413, "The question is too long", "Shorten it."),
+    Slug.UNSUPPORTED_MEDIA_TYPE: Kind(
+        415, "The question is in a format that is not read", "Send JSON as application/json, or text as text/plain."
+    ),
     Slug.TIMED_OUT: Kind(
         504,
         "The time was up before the answer was whole",
@@ -157,6 +169,10 @@ def _query(slug: Slug) -> Callable[[errors.QueryError], Problem]:
     return lambda error: problem(slug, str(error), parameter=error.parameter)
 
 
+def _not_offered(error: errors.NotOffered) -> Problem:
+    return problem(Slug.NOT_OFFERED, str(error), parameter=error.parameter)
+
+
 def _claim(error: errors.UnknownClaim) -> Problem:
     return problem(Slug.UNKNOWN_CLAIM, f"No claim here has the id {error.claim!r}.")
 
@@ -184,6 +200,7 @@ _TABLE: dict[type, Callable[..., Problem]] = {
     errors.StaleCursor: _query(Slug.STALE_CURSOR),
     errors.QueryError: _query(Slug.INVALID_PARAMETER),
     errors.OutOfTime: lambda _: problem(Slug.TIMED_OUT, "The time was up before anything could be answered."),
+    errors.NotOffered: _not_offered,
     errors.UnknownClaim: _claim,
     errors.UnknownDocument: _document,
     errors.IncompatibleStore: _store(Slug.INCOMPATIBLE_STORE, "The store has a layout that this version can't read."),

@@ -19,6 +19,7 @@ from api.app import create_app
 from api.examples import examples, subject_of
 from api.service import Service
 from api.settings import Settings, is_loopback, read_settings, variable
+from api.templates import QUESTIONS, mistakes, templates
 from graph.opening import open_store
 from graph.store import GraphStore
 from schema.errors import ExomyelinError
@@ -65,12 +66,20 @@ def _serve(given: argparse.Namespace, environment: Mapping[str, str]) -> None:
     settings = read_settings(environment, **vars(given))
     with closing(_open(settings)) as store, closing(_bind(settings)) as bound:
         app = create_app(store, settings)
+        _verify_questions(app)
         _announce(app, bound)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, _stop)
         logging.basicConfig(format="%(levelname)s %(message)s")
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
         uvicorn.Server(config).run(sockets=[bound])
+
+
+def _verify_questions(app: FastAPI) -> None:
+    """Hold the question templates to the routes, before anybody asks."""
+    if found := mistakes(templates(), app.openapi()):
+        message = f"{QUESTIONS.name}: {'; '.join(found)}"
+        raise CannotServe(message)
 
 
 def _open(settings: Settings) -> GraphStore:
@@ -92,7 +101,8 @@ def _command(settings: Settings) -> str:
 
 def _bind(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    # Only where the protocol is named does asyncio send what is written at once, and not 40 ms later.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((settings.host, settings.port))

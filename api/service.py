@@ -1,20 +1,25 @@
 """What every request shares: the parts of one running service."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TypeVar
 
 from api import version
 from api.parts import Parts, PartSnapshots
+from api.repeats import Repeats
 from api.settings import Settings
 from graph.door import Door
 from graph.snapshot import Current, Snapshot
 from graph.store import GraphStore
 from schema.base import content_hash
-from schema.errors import ExomyelinError, StoreUnavailable
+from schema.errors import ExomyelinError, NotOffered, StoreUnavailable
 from schema.rubric import Rubric
 
 _TRIES = 5
+_WITH_INDEX = "start the service with EXOMYELIN_PATHS=index, which holds the graph in memory"
+_SHAPING_NOTHING = {"host", "port", "public", "store", "rubric", "cache_bytes"}
+"""Settings that shape no answer, or that are hashed by their content."""
 
 Made = TypeVar("Made")
 
@@ -29,11 +34,12 @@ class Service:
     snapshots: Current
     parts: Parts
     door: Door | None = None
+    repeats: Repeats = field(default_factory=lambda: Repeats(0))
 
-    @property
+    @cached_property
     def configuration(self) -> str:
         """A hash of all that shapes answers besides the store's content: code, rubric, settings."""
-        settings = self.settings.model_dump(mode="json", exclude={"host", "port", "public", "store", "rubric"})
+        settings = self.settings.model_dump(mode="json", exclude=_SHAPING_NOTHING)
         return content_hash([version.digest(), self.rubric.hash, settings])
 
     def of_documents(self, documents: Sequence[str]) -> "Service":
@@ -41,9 +47,12 @@ class Service:
 
         Raises:
             UnknownDocument: one of them is not held.
+            NotOffered: a server finds the paths, and it knows only those of all documents.
         """
         if not documents:
             return self
+        if self.settings.paths == "server":
+            raise NotOffered(what="a part of the documents, while the server finds paths", instead=_WITH_INDEX)
         return replace(self, store=self.parts.store(documents), snapshots=PartSnapshots(self.parts, documents))
 
     def consistently(self, make: Callable[[Snapshot], Made]) -> Made:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -32,6 +32,11 @@ class Settings(Model):
     )
     rubric: Path | None = Field(
         default=None, description="A YAML file with the numbers that belief is made of, instead of the published one."
+    )
+    paths: Literal["index", "server"] = Field(
+        default="index",
+        description="Who finds paths: an index in memory, or the Neo4j server, for graphs that no memory holds; "
+        "/reach and /mechanisms need the index.",
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="The address that the service listens at.")
     public: bool = Field(
@@ -60,6 +65,11 @@ class Settings(Model):
     )
     default_paths: int = Field(default=20, ge=1, le=10_000, description="Paths that are given where no limit is.")
     max_paths: int = Field(default=1_000, ge=1, le=10_000, description="The most paths of one answer, in any format.")
+    cache_bytes: int = Field(
+        default=64 * 2**20,
+        ge=0,
+        description="How many bytes of answers are kept for when they are asked for again; 0 keeps none.",
+    )
 
     @field_validator("host")
     @classmethod

@@ -23,12 +23,13 @@ MOST_SENT = 65_536
 MOST_SENT_TO = {"/openCypher": 524_288}
 """The same for paths that need more: an explorer tells the ids of all that it shows."""
 
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+"""What every response says to browsers."""
 
 
 class Shield:
@@ -107,7 +108,7 @@ class _Sender:
         if message["type"] == "http.response.start":
             self.has_started = True
             headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
+            for name, value in HEADERS.items():
                 headers.setdefault(name, value)
         elif self._is_head:
             message = {**message, "body": b""}

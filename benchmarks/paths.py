@@ -1,84 +1,127 @@
-"""The exact search against networkx on the same scale-free graph: ``python -m benchmarks.paths``.
+"""The exact search against its peers on the same scale-free graph: ``python -m benchmarks.paths``."""
 
-networkx's ``shortest_simple_paths`` knows neither signs nor a bound on hops, so the answers compared are those of pairs
-whose first paths stay below the bound; where one does not, the pair is counted and left out of the comparison.
-"""
-
-import statistics
 import time
-from itertools import islice
+from collections.abc import Callable
+from typing import NamedTuple
 
-import networkx as nx
 import numpy as np
 
-from graph.index.build import build_index
+from benchmarks.graphs import LINKS, index_of, scale_free
+from benchmarks.machine import load_now
+from benchmarks.peers import Path, Peer, peers, within_bound
+from benchmarks.stage import Figures, stage
+from benchmarks.timing import Took, milliseconds, timed
 from graph.index.path_index import PathIndex
 from graph.paths.deadline import Deadline
-from graph.paths.query import PathQuery
-from graph.paths.search import top_k
-from schema.edge import Edge, cost_of
-from schema.entity import Entity
-from schema.predicates import Predicate
-from schema.vocabulary import Kind
+from graph.paths.query import MAX_HOPS, FoundPath, PathQuery
+from graph.paths.search import top_k, top_k_by_sign
+from schema.vocabulary import Sign
 
-SEED, NODES, LINKS, PAIRS, K, HOPS = 7, 2_000, 10, 20, 20, 6
+SEED, PAIRS, K, HOPS = 7, 200, 20, 6
+SIGNS = (Sign.POSITIVE, Sign.NEGATIVE)
+
+Pair = tuple[int, int]
+Ours = Took[list[Path]]
 
 
-def graph() -> tuple["nx.DiGraph[str]", PathIndex]:
-    """A scale-free graph of about 20 edges a node, with a random belief on each, as both libraries hold it."""
+class Plan(NamedTuple):
+    """How much is measured: sizes in nodes, pairs, and seconds for each peer and question, at least one pair."""
+
+    nodes: tuple[int, ...]
+    pairs: int
+    budget: float
+
+
+FULL = Plan((10_000, 100_000), PAIRS, 60.0)
+QUICK = Plan((1_000,), 10, 2.0)
+
+
+def measure(*, quick: bool) -> Figures:
+    """Our times and those of the peers, for each size of graph."""
+    plan = QUICK if quick else FULL
+    return {"seed": SEED, "k": K, "hops": HOPS, "graphs": [_on_graph(nodes, plan) for nodes in plan.nodes]}
+
+
+def _on_graph(nodes: int, plan: Plan) -> Figures:
     random = np.random.default_rng(SEED)
-    plain = nx.barabasi_albert_graph(NODES, LINKS, seed=SEED)
-    names = [f"exomyelin:n{number:05}" for number in range(NODES)]
-    entities = [Entity(id=name, name=name, kind=Kind.GENE, no_term_reason="made up") for name in names]
-    theirs: nx.DiGraph[str] = nx.DiGraph()
-    edges = []
-    for one, other in plain.edges:
-        for subject, object_ in ((one, other), (other, one)):
-            belief = round(float(random.uniform(0.2, 0.4)), 9)
-            edge = Edge(
-                names[subject], Predicate.INCREASES, names[object_], belief, cost_of(belief), ("claim:made-up",)
-            )
-            edges.append(edge)
-            theirs.add_edge(edge.subject, edge.object, weight=edge.cost)
-    return theirs, build_index(entities, edges)
+    index = index_of(scale_free(nodes, LINKS, random), random)
+    drawn = (random.choice(nodes, 2, replace=False).tolist() for _ in range(plan.pairs))
+    pairs = [(source, target) for source, target in drawn]
+    before = load_now()
+    bounded = _ours(index, pairs, HOPS)
+    unbounded = _ours(index, pairs, MAX_HOPS)
+    signed = [timed(lambda pair=pair: _signed(index, *pair)) for pair in pairs]
+    return {
+        "nodes": nodes,
+        "edges": index.edge_count,
+        "pairs": len(pairs),
+        "load": before._asdict(),
+        "ours": {
+            f"any sign, at most {HOPS} hops": milliseconds(bounded),
+            f"both signs from one call, at most {HOPS} hops": milliseconds(signed),
+            f"any sign, at most {MAX_HOPS} hops": milliseconds(unbounded),
+        },
+        "peers": [row for peer in peers(index) for row in _against(peer, pairs, bounded, plan.budget)],
+    }
 
 
-def first_costs(index: PathIndex, source: str, target: str) -> list[int]:
-    """The costs of our first paths, in order."""
-    query = PathQuery(sources=(source,), target=target, k=K, max_hops=HOPS)
-    return [path.cost for path in top_k(index, query, Deadline(60)).paths]
+def _ours(index: PathIndex, pairs: list[Pair], hops: int) -> list[Ours]:
+    return [timed(lambda pair=pair: _first(index, *pair, hops)) for pair in pairs]
 
 
-def first_paths(theirs: "nx.DiGraph[str]", source: str, target: str) -> list[list[str]]:
-    """The first paths of networkx, in order."""
-    return list(islice(nx.shortest_simple_paths(theirs, source, target, weight="weight"), K))
+def _first(index: PathIndex, source: int, target: int, hops: int) -> list[Path]:
+    query = PathQuery(sources=(index.ids[source],), target=index.ids[target], k=K, max_hops=hops)
+    return _costs(top_k(index, query, Deadline()).paths)
 
 
-def main() -> None:
-    """Ask both for the same pairs in turn, compare the costs, and print the medians."""
-    theirs, index = graph()
-    random = np.random.default_rng(SEED)
-    names = list(theirs)
-    ours_took, theirs_took, longer = [], [], 0
-    for _ in range(PAIRS):
-        source, target = (names[int(place)] for place in random.choice(len(names), 2, replace=False))
-        start = time.perf_counter()
-        found = first_costs(index, source, target)
-        between = time.perf_counter()
-        paths = first_paths(theirs, source, target)
-        ours_took.append(between - start)
-        theirs_took.append(time.perf_counter() - between)
-        if max(map(len, paths)) - 1 > HOPS:
-            longer += 1
-        else:
-            costs = [nx.path_weight(theirs, path, "weight") for path in paths]
-            assert found == costs, f"{source} to {target}: {found} differ from {costs}"
-    edges = theirs.number_of_edges()
-    print(f"{NODES} nodes, {edges} edges, {PAIRS} pairs, first {K} paths; seed {SEED}; networkx {nx.__version__}")
-    print(f"exomyelin, at most {HOPS} hops: median {statistics.median(ours_took) * 1e3:.1f} ms")
-    print(f"networkx, any hops:          median {statistics.median(theirs_took) * 1e3:.1f} ms")
-    print(f"answers equal for {PAIRS - longer} pairs; {longer} pairs had longer paths and were not compared")
+def _signed(index: PathIndex, source: int, target: int) -> list[list[Path]]:
+    query = PathQuery(sources=(index.ids[source],), target=index.ids[target], k=K, max_hops=HOPS)
+    return [_costs(result.paths) for result in top_k_by_sign(index, query, SIGNS, Deadline()).values()]
+
+
+def _costs(paths: tuple[FoundPath, ...]) -> list[Path]:
+    return [(path.cost, path.hops) for path in paths]
+
+
+def _against(peer: Peer, pairs: list[Pair], ours: list[Ours], budget: float) -> list[Figures]:
+    questions: dict[str, Callable[[int, int], list[Path]]] = {
+        "unbounded": lambda source, target: peer.ask(source, target, K),
+        f"at most {HOPS} hops, by asking for more": lambda source, target: within_bound(
+            peer.ask, source, target, K, HOPS
+        ),
+    }
+    return [_asked(peer.name, question, ask, pairs, ours, budget) for question, ask in questions.items()]
+
+
+def _asked(
+    name: str, question: str, ask: Callable[[int, int], list[Path]], pairs: list[Pair], ours: list[Ours], budget: float
+) -> Figures:
+    """Ask a peer for the pairs one after the other until its time is used up, and compare each answer."""
+    took: list[Ours] = []
+    ends = time.perf_counter() + budget
+    for pair, own in zip(pairs, ours, strict=True):
+        if took and time.perf_counter() > ends:
+            break
+        took.append(timed(lambda pair=pair: ask(*pair)))
+        _compare(took[-1].answer, own.answer, f"{name} on {pair}")
+    same = milliseconds(ours[: len(took)])
+    theirs = milliseconds(took)
+    return {
+        "peer": name,
+        "question": question,
+        "pairs": len(took),
+        "theirs": theirs,
+        "ours": same,
+        "ratio": theirs["cpu"] / same["cpu"],
+    }
+
+
+def _compare(theirs: list[Path], ours: list[Path], where: str) -> None:
+    """Their paths within the bound are the first of ours; all of ours, where none of theirs goes beyond it."""
+    short = [cost for cost, hops in theirs if hops <= HOPS]
+    assert short == [cost for cost, _ in ours[: len(short)]], f"{where}: {theirs} differ from {ours}"
+    assert len(short) < len(theirs) or len(short) == len(ours), f"{where}: {len(theirs)} paths, and {len(ours)} of ours"
 
 
 if __name__ == "__main__":
-    main()
+    stage(measure)

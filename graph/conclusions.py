@@ -88,41 +88,41 @@ class Concluding:
     def of(self, effect: str, sources: Iterable[str]) -> Mapping[str, Conclusion]:
         """The conclusions on an effect, by source; without those sources that don't reach it."""
         wanted = sorted({*sources} - {effect})
-        by_sign = [self._firsts(self._query(wanted, effect, sign)) for sign in SIGN_ORDER]
+        programme = self._programme(self._query(wanted, effect), SIGN_ORDER)
+        by_sign = [self._firsts(programme, sign) for sign in SIGN_ORDER]
         found = {source: tuple(firsts[source] for firsts in by_sign if source in firsts) for source in wanted}
         return {source: _concluded(source, effect, paths) for source, paths in found.items() if paths}
 
     def count(self, effect: str, sources: Iterable[str]) -> Mapping[str, Count]:
         """How many paths each source has to an effect, up to the options' cap."""
-        programme = self._programme(self._query(sorted({*sources} - {effect}), effect, None))
+        programme = self._programme(self._query(sorted({*sources} - {effect}), effect))
         counts: dict[str, Count] = {}
         for rank in programme.terms.sources:
             paths = enumerate_paths(programme, rank, self._options.cap, self._deadline)
             counts[self._snapshot.index.ids[rank]] = Count(len(paths.paths), paths.complete)
         return counts
 
-    def _query(self, sources: Sequence[str], effect: str, sign: Sign | None) -> PathQuery:
+    def _query(self, sources: Sequence[str], effect: str) -> PathQuery:
         options = self._options
         return PathQuery(
             sources=tuple(sources),
             target=effect,
-            sign=sign,
             max_hops=options.max_hops,
             background=options.background,
             min_belief=options.min_belief,
         )
 
-    def _programme(self, query: PathQuery) -> Programme:
-        programme = Programme(Terms(self._snapshot.index, query), self._deadline)
+    def _programme(self, query: PathQuery, signs: Sequence[Sign] = ()) -> Programme:
+        programme = Programme(Terms(self._snapshot.index, query, signs), self._deadline)
         self.timed_out = self.timed_out or not programme.finished
         return programme
 
-    def _firsts(self, query: PathQuery) -> dict[str, FoundPath]:
-        """The first path of each source that has one."""
-        index, programme = self._snapshot.index, self._programme(query)
+    def _firsts(self, programme: Programme, sign: Sign) -> dict[str, FoundPath]:
+        """The first path of a sign of each source that has one."""
+        index = self._snapshot.index
         firsts: dict[str, FoundPath] = {}
-        for _, rank, _ in programme.starts():
-            search = Search(programme, self._deadline, rank)
+        for _, rank, _ in programme.starts(sign, self._options.max_hops):
+            search = Search(programme, self._deadline, rank, sign=sign)
             if (positions := next(iter(search), None)) is not None:
                 firsts[index.ids[rank]] = found_path(index, positions)
             self.timed_out = self.timed_out or search.timed_out

@@ -113,7 +113,9 @@ def _openings(programmes: Sequence[Programme], source: int) -> int:
     through: set[int] = set()
     for programme in programmes:
         terms = programme.terms
-        through |= {*programme.fan(source, terms.start(source), terms.hops).nodes} - {terms.target}
+        fan = programme.fan(source, terms.start(source, terms.wanted[0]), terms.hops)
+        fan.grow()
+        through |= {*fan.nodes} - {terms.target}
     return len(through)
 
 

@@ -8,7 +8,7 @@ ranges, the more of the name is typed, the higher. Equal scores: own name before
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -72,6 +72,19 @@ class NameTable:
         self._endings = sorted(
             (ending, number) for number, label in enumerate(self._labels) for ending in _endings(label.text)
         )
+
+    @property
+    def by_fold(self) -> Mapping[str, set[str]]:
+        """The ids of the entities that a whole name, synonym or CURIE means, by what it folds to."""
+        return self._by_fold
+
+    def labels(self, id_: str) -> tuple[str, ...]:
+        """The name, synonyms and CURIEs of an entity."""
+        return tuple(label.text for label in _labels(self._entities[id_]))
+
+    def vesicles_of(self, cell: str) -> tuple[str, ...]:
+        """The vesicles of a cell, by id; of several, those that are named plainly for it ("MSC exosome")."""
+        return tuple(sorted(self._released_by({cell})))
 
     def search(self, q: str, limit: int = 20, kinds: Iterable[Kind] = ()) -> list[NameHit]:
         """The entities that a text may mean, best first.

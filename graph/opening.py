@@ -1,9 +1,10 @@
-"""Opens the store that a path or address names, and the door to its server."""
+"""Opens the store that a path or address names, and the ways to its server."""
 
 import re
 from pathlib import Path
 
 from graph.door import Door
+from graph.paths.finding import Paths
 from graph.sqlite.store import SqliteStore
 from graph.store import GraphStore
 from schema.errors import StoreUnavailable
@@ -51,6 +52,16 @@ def open_door(store: GraphStore) -> Door | None:
     from graph.neo4j.store import Neo4jStore  # noqa: PLC0415
 
     return door_of(store) if isinstance(store, Neo4jStore) else None
+
+
+def open_path_server(store: GraphStore) -> Paths | None:
+    """The server that finds paths in a store's stead; None where the store is in no server."""
+    if isinstance(store, SqliteStore):
+        return None
+    from graph.neo4j.paths import ServerPaths  # noqa: PLC0415 - see _neo4j_store
+    from graph.neo4j.store import Neo4jStore  # noqa: PLC0415
+
+    return ServerPaths(store) if isinstance(store, Neo4jStore) else None
 
 
 def _neo4j_store(uri: str, rubric: Rubric, *, read_only: bool) -> GraphStore:

@@ -22,7 +22,7 @@ class Opposition:
     """The claims that contradict others, looked up for the length of an answer.
 
     Only pairs that the index marks as contested are read, those of denials, and, for predicates that no path walks,
-    those that something denies.
+    those that something denies. Where no index is held, every pair that is asked for is read.
     """
 
     def __init__(self, snapshot: Snapshot, store: GraphStore) -> None:
@@ -33,7 +33,11 @@ class Opposition:
 
     @cached_property
     def contested_pairs(self) -> frozenset[Pair]:
-        """The pairs with a contested edge."""
+        """The pairs with a contested edge.
+
+        Raises:
+            NotOffered: no index is held.
+        """
         index = self._snapshot.index
         positions = np.flatnonzero(index.edges.marks & Mark.CONTESTED.bit).tolist()
         return frozenset(
@@ -54,7 +58,9 @@ class Opposition:
         return opposing(claim, self.on(pair))
 
     def _is_contested(self, pair: Pair, predicate: Predicate) -> bool:
-        return pair in (self.contested_pairs if predicate.traits.walkable else self._denials(predicate))
+        if not predicate.traits.walkable:
+            return pair in self._denials(predicate)
+        return self._snapshot.held_index is None or pair in self.contested_pairs
 
     def _denials(self, predicate: Predicate) -> frozenset[Pair]:
         if predicate not in self._denied:

@@ -63,7 +63,7 @@ class ToEffect:
 
     def sources(self, sign: Sign) -> list[str]:
         """The sources from which a walk of a net sign leads to the effect."""
-        return [self._index.ids[node] for _, node, _ in self._programme(sign).starts()]
+        return [self._index.ids[node] for _, node, _ in self._programme(sign).starts(sign, self._query.max_hops)]
 
     def first(self, source: str, sign: Sign, accept: Test = lambda _: True) -> FoundPath | None:
         """The first path of a source with a net sign that passes a test; None where none was found."""

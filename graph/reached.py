@@ -1,6 +1,6 @@
 """How one source reaches an effect, with the searches for all sources shared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -73,38 +73,39 @@ class Reaching:
         self._deadline = deadline
         self._records = RecordCache(store)
         self._stated = StatedPaths(snapshot, store, query.target, self._records)
-        self._all = self._programmes()
-        self._direct = self._programmes(max_hops=1)
+        self._signs = SIGN_ORDER if query.sign is None else (query.sign,)
+        self._all = self._programmes(dict.fromkeys((query.sign, *self._signs)))
         self._mechanistic = self._programmes(must=(Mark.CARRIES,))
         self._implied = self._programmes(must=(Mark.IMPLIED,))
         self._sound = self._programmes(without=(Mark.IMPLIED,))
-        signs = SIGN_ORDER if query.sign is None else (query.sign,)
-        self._by_sign = [self._programmes(sign=sign) for sign in signs]
 
     def reached(self, source: str) -> Reached | None:
         """How a source reaches the effect; None where it does not, or time is over."""
-        by_sign = tuple(filter(None, (self._first(programmes, source) for programmes in self._by_sign)))
+        by_sign = tuple(filter(None, (self._first(self._all, source, sign=sign) for sign in self._signs)))
         if not by_sign:
             return None
         sign = net_sign({chain.path.sign for chain in by_sign})
         bearing = [chain for chain in by_sign if chain.path.sign is sign] or by_sign
         best = min(bearing, key=lambda chain: chain.path.sort_key)
-        direct, mechanistic = self._first(self._direct, source), self._first(self._mechanistic, source)
+        direct = self._first(self._all, source, max_hops=1)
+        mechanistic = self._first(self._mechanistic, source)
         by_support = tuple(filter(None, (self._best_stated(source), *self._unstated(source))))
         shown = filter(None, (best, direct, mechanistic, *by_support, *by_sign))
         appraisal = appraise(shown, self._records, self._snapshot.references)
         counts = self._counts(source)
         return Reached(sign, best, direct, mechanistic, by_support, by_sign, *counts, appraisal)
 
-    def _programmes(self, **terms: object) -> Programmes:
-        index, query = self._snapshot.index, self._query.model_copy(update=terms)
-        programmes = tuple(Programme(Terms(index, each), self._deadline) for each in one_by_one(index, query))
+    def _programmes(self, signs: Iterable[Sign | None] = (), **terms: object) -> Programmes:
+        index, query, wanted = self._snapshot.index, self._query.model_copy(update=terms), tuple(signs)
+        programmes = tuple(Programme(Terms(index, each, wanted), self._deadline) for each in one_by_one(index, query))
         self.timed_out = self.timed_out or not all(programme.finished for programme in programmes)
         return programmes
 
-    def _chains(self, programmes: Programmes, source: str) -> Iterator[Chain]:
+    def _chains(
+        self, programmes: Programmes, source: str, sign: Sign | None = None, max_hops: int | None = None
+    ) -> Iterator[Chain]:
         rank = self._snapshot.index.rank(source)
-        searches = [Search(programme, self._deadline, rank) for programme in programmes]
+        searches = [Search(each, self._deadline, rank, sign=sign, max_hops=max_hops) for each in programmes]
         search = merged(self._snapshot.index, searches)
         for positions in search:
             path = found_path(self._snapshot.index, positions)
@@ -112,11 +113,13 @@ class Reaching:
             yield Chain(path, support_of(path, self._records))
         self.timed_out = self.timed_out or search.timed_out
 
-    def _first(self, programmes: Programmes, source: str) -> Chain | None:
-        return next(self._chains(programmes, source), None)
+    def _first(
+        self, programmes: Programmes, source: str, sign: Sign | None = None, max_hops: int | None = None
+    ) -> Chain | None:
+        return next(self._chains(programmes, source, sign, max_hops), None)
 
     def _best_stated(self, source: str) -> Chain | None:
-        return self._stated.best(self._query.model_copy(update={"sources": (source,)}), self._deadline)
+        return self._stated.best(self._query, source, self._deadline)
 
     def _unstated(self, source: str) -> Iterator[Chain | None]:
         """The best stitched path, of those that come among the first ``cap``, and the best implied one."""

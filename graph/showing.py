@@ -83,17 +83,27 @@ class Showing:
 def describing(store: GraphStore, release: str, showing: Showing) -> Callable[[PathIndex], EdgeFacets]:
     """How to find out what is known of each edge of a release: by one pass over the store's claims.
 
-    The way found raises ``StoreUnavailable`` where the store no longer holds that release.
+    The way found raises ``StoreUnavailable`` where the store no longer holds that release. A store that is away, and
+    was before its claims were read, has given those that it keeps of the release that it was last known to hold.
     """
 
     def describe(index: PathIndex) -> EdgeFacets:
+        before = _release_or_none(store)
         facets = showing.facets(index, _affirmed(store))
-        if store.release() != release:
+        after = _release_or_none(store)
+        if before != after or after not in {release, None}:
             message = "the store changed while its claims were read"
             raise StoreUnavailable(message)
         return facets
 
     return describe
+
+
+def _release_or_none(store: GraphStore) -> str | None:
+    try:
+        return store.release()
+    except StoreUnavailable:
+        return None
 
 
 def _affirmed(store: GraphStore) -> Iterator[ClaimRecord]:

@@ -1,8 +1,7 @@
 """Everything that is held in memory of one release, and its replacement when the release changes."""
 
 import threading
-import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -11,16 +10,17 @@ from typing import Protocol
 from graph.index.build import build_index
 from graph.index.path_index import PathIndex
 from graph.names import NameTable
+from graph.paths.finding import IndexedPaths, Paths
 from graph.showing import Showing, describing
 from graph.store import GraphStore
 from schema.entity import MergedEntity
-from schema.errors import StoreUnavailable
+from schema.errors import NotOffered, StoreUnavailable
 from schema.record import StoredDocument
 from schema.reference import Reference
 from schema.vocabulary import Role
 
 _ATTEMPTS = 5
-_PAUSE = 5.0
+_WITH_INDEX = "ask /paths instead, or start the service with EXOMYELIN_PATHS=index, which holds the graph in memory"
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Snapshot:
         entities: by id, in code-point order.
         roles: by id, in the same order.
         names: for search and for resolving what users type.
-        index: for paths.
+        paths: finds them: in the index, or on a server.
         references: the entries of all reference lists, by id.
         documents: the documents held, by id.
     """
@@ -41,7 +41,7 @@ class Snapshot:
     entities: Mapping[str, MergedEntity]
     roles: Mapping[str, frozenset[Role]]
     names: NameTable
-    index: PathIndex
+    paths: Paths
     references: Mapping[str, Reference]
     documents: Sequence[StoredDocument]
 
@@ -51,20 +51,49 @@ class Snapshot:
         return Showing(self.references, self.names)
 
     @property
+    def held_index(self) -> PathIndex | None:
+        """All steps that a path may take; None where a server finds paths, and no step is held in memory."""
+        return self.paths.index if isinstance(self.paths, IndexedPaths) else None
+
+    @property
+    def index(self) -> PathIndex:
+        """All steps that a path may take.
+
+        Raises:
+            NotOffered: a server finds paths, and no step is held in memory.
+        """
+        self.require_index()
+        assert self.held_index is not None  # noqa: S101 - required
+        return self.held_index
+
+    def require_index(self) -> None:
+        """Refuse what would hold in memory what no memory holds.
+
+        Raises:
+            NotOffered: a server finds paths, and no step is held in memory.
+        """
+        if self.held_index is None:
+            raise NotOffered(what="what needs every step at once, while the server finds paths", instead=_WITH_INDEX)
+
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """Ids of all exosome sources, in code-point order."""
-        return tuple(self.index.ids[rank] for rank in self.index.sources)
+        return tuple(id_ for id_, roles in self.roles.items() if Role.SOURCE in roles)
 
 
-def take_snapshot(store: GraphStore) -> Snapshot:
+def take_snapshot(store: GraphStore, server: Paths | None = None) -> Snapshot:
     """Read one release whole.
+
+    Args:
+        store: to read.
+        server: finds paths instead of an index, so that no edge is read; None for an index.
 
     Raises:
         StoreUnavailable: the store changed during every attempt.
     """
     for _ in range(_ATTEMPTS):
         release = store.release()
-        snapshot = read_snapshot(store, release)
+        snapshot = read_snapshot(store, release, server=server)
         if store.release() == release:
             return snapshot
     message = f"the store changed {_ATTEMPTS} times while it was read"
@@ -86,15 +115,14 @@ class Snapshots:
 
     Args:
         store: to read.
-        pause: seconds for which a store that could not be reached is not asked again.
+        server: finds paths instead of an index; None for an index.
     """
 
-    def __init__(self, store: GraphStore, pause: float = _PAUSE) -> None:
+    def __init__(self, store: GraphStore, server: Paths | None = None) -> None:
         self._store = store
-        self._pause = pause
+        self._server = server
         self._lock = threading.Lock()
         self._held: Snapshot | None = None
-        self._asked_from = 0.0
 
     def current(self) -> Snapshot:
         """The snapshot of the present release. The first to ask after a change builds it, and others wait for it.
@@ -104,32 +132,40 @@ class Snapshots:
         """
         with self._lock:
             if self._held is None:
-                self._held = take_snapshot(self._store)
-            elif time.monotonic() >= self._asked_from:
+                self._held = take_snapshot(self._store, self._server)
+            else:
                 self._held = self._refreshed(self._held)
             return self._held
 
     def _refreshed(self, held: Snapshot) -> Snapshot:
         try:
-            return held if held.release == self._store.release() else take_snapshot(self._store)
+            release = self._store.release()
+            return held if held.release == release else take_snapshot(self._store, self._server)
         except StoreUnavailable:
-            self._asked_from = time.monotonic() + self._pause
             return held
 
 
-def read_snapshot(store: GraphStore, release: str, known: Snapshot | None = None) -> Snapshot:
+def read_snapshot(
+    store: GraphStore, release: str, known: Snapshot | None = None, server: Paths | None = None
+) -> Snapshot:
     """What a store holds, which must not change meanwhile; ``known`` has the same entities, where one is at hand."""
     entities = known.entities if known else {entity.id: entity for entity in store.entities()}
-    index = build_index(entities.values(), store.edges())
     names = known.names if known else NameTable(entities.values())
     references = MappingProxyType({reference.id: reference for reference in store.references()})
-    index.describe = describing(store, release, Showing(references, names))
+    paths = server or _indexed(store, release, entities.values(), Showing(references, names))
+    roles = dict(paths.roles())
     return Snapshot(
         release=release,
         entities=MappingProxyType(entities),
-        roles=MappingProxyType({id_: index.roles(rank) for rank, id_ in enumerate(index.ids)}),
+        roles=MappingProxyType({id_: roles.get(id_, frozenset()) for id_ in entities}),
         names=names,
-        index=index,
+        paths=paths,
         references=references,
         documents=tuple(store.documents()),
     )
+
+
+def _indexed(store: GraphStore, release: str, entities: Iterable[MergedEntity], showing: Showing) -> IndexedPaths:
+    index = build_index(entities, store.edges())
+    index.describe = describing(store, release, showing)
+    return IndexedPaths(index)

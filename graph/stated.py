@@ -31,11 +31,12 @@ class StatedPaths:
         self._snapshot = snapshot
         self._store = store
         self._records = records
+        self._computed: dict[tuple[int, PathQuery], list[Programme]] = {}
         self._indexes = [self._index_of(document, locator) for document, locator in self._sentences(effect)]
 
-    def best(self, query: PathQuery, deadline: Deadline) -> Chain | None:
-        """The best stated path that meets a query; None where there is none."""
-        chains = (self._best_within(index, query, deadline) for index in self._indexes)
+    def best(self, query: PathQuery, source: str, deadline: Deadline) -> Chain | None:
+        """The best stated path of one of a query's sources that meets it; None where there is none."""
+        chains = (self._best_within(index, query, source, deadline) for index in self._indexes)
         return min((chain for chain in chains if chain), key=lambda chain: chain.path.sort_key, default=None)
 
     def _sentences(self, effect: str) -> list[tuple[str, str]]:
@@ -64,10 +65,19 @@ class StatedPaths:
             leaving = map(index.edge, index.leaving(subject))
             yield from (edge for edge in leaving if edge.key in keys)
 
-    def _best_within(self, index: PathIndex, query: PathQuery, deadline: Deadline) -> Chain | None:
-        programmes = [Programme(Terms(index, each), deadline) for each in one_by_one(index, query)]
-        search = merged(index, [Search(programme, deadline) for programme in programmes])
+    def _best_within(self, index: PathIndex, query: PathQuery, source: str, deadline: Deadline) -> Chain | None:
+        rank = index.rank(source)
+        if rank is None:
+            return None
+        search = merged(index, [Search(each, deadline, rank) for each in self._programmes(index, query, deadline)])
         return next(filter(None, (self._if_stated(found_path(index, positions)) for positions in search)), None)
+
+    def _programmes(self, index: PathIndex, query: PathQuery, deadline: Deadline) -> list[Programme]:
+        """The programmes of a sentence, computed once for all sources."""
+        key = id(index), query
+        if key not in self._computed:
+            self._computed[key] = [Programme(Terms(index, each), deadline) for each in one_by_one(index, query)]
+        return self._computed[key]
 
     def _if_stated(self, path: FoundPath) -> Chain | None:
         self._records.of(path.edges)

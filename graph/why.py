@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeAlias
 
 from graph.paths.deadline import Deadline
 from graph.paths.query import MAX_HOPS, FoundPath, PathQuery
-from graph.paths.search import top_k
 from graph.snapshot import Snapshot
 from schema.vocabulary import CargoEvidence, Role, Tier
 
@@ -169,7 +168,10 @@ class _Relaxing:
         """The greatest demand on each step's belief that leaves an answer."""
         if query.min_belief == 0 or self._answer(query, min_belief=0.0) is None:
             return None
-        beliefs = sorted({0.0, *self._snapshot.index.edges.beliefs.tolist()})
+        found = self._snapshot.paths.beliefs(self._deadline)
+        if found is None:
+            raise _OutOfTimeError
+        beliefs = sorted({0.0, *found})
         low, high = 0, len(beliefs)
         while high - low > 1:
             middle = (low + high) // 2
@@ -203,7 +205,7 @@ class _Relaxing:
         return self._best(query.model_copy(update=changes))
 
     def _best(self, query: PathQuery) -> FoundPath | None:
-        result = top_k(self._snapshot.index, query.model_copy(update={"k": 1}), self._deadline)
+        result = self._snapshot.paths.top_k(query.model_copy(update={"k": 1}), self._deadline)
         if result.paths:
             return result.paths[0]
         if result.timed_out:

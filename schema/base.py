@@ -13,12 +13,17 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+HASH_DIGITS = 16
+
+
 def canonical_json(value: object) -> str:
     """JSON with sorted keys, no spaces and NFC text: the same text for the same content."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", _CANONICAL.encode(value))
 
 
-def content_hash(value: object, length: int = 16) -> str:
+def content_hash(value: object, length: int = HASH_DIGITS) -> str:
     """The first ``length`` hexadecimal digits of the SHA-256 of a value's canonical JSON."""
     return hashlib.sha256(canonical_json(value).encode()).hexdigest()[:length]

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from schema.base import Model, content_hash
+from schema.base import HASH_DIGITS, Model, content_hash
 from schema.entity import Curie, Text
 from schema.locator import Locator
 from schema.predicates import Predicate
@@ -105,6 +105,11 @@ class Claim(Model):
     def id(self) -> str:
         """``claim:`` and a hash of the content: the same claim has the same id wherever and whenever it is loaded."""
         return f"claim:{content_hash(self.model_dump(mode='json'), 20)}"
+
+    @property
+    def content_hash(self) -> str:
+        """The hash of the content, as ``schema.base.content_hash`` gives it; its longer form is in the id."""
+        return self.id.removeprefix("claim:")[:HASH_DIGITS]
 
     @property
     def sign(self) -> Sign:

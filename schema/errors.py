@@ -10,6 +10,7 @@
     │   ├── InvalidParameter      a value outside what the parameter takes
     │   ├── RefusedCypher         a question in openCypher that is not answered (fault, detail)
     │   └── StaleCursor           a cursor of another release or another query
+    ├── NotOffered                the service, as it was started, can't do what it was asked (what, instead)
     └── StoreError                the store can't do what it was asked
         ├── UnknownDocument       no document of that id is held
         ├── UnknownClaim          no claim of that id is held
@@ -141,6 +142,24 @@ class StaleCursor(QueryError):
 
     def __str__(self) -> str:
         return f"{self.parameter}: the cursor belongs to another release or query; start again without it"
+
+
+@dataclass(eq=False)
+class NotOffered(ExomyelinError):
+    """The service, as it was started, can't do what it was asked.
+
+    Attributes:
+        what: it can't do.
+        instead: what to do.
+        parameter: the name of the parameter that asks for it, where it is one.
+    """
+
+    what: str
+    instead: str
+    parameter: str | None = None
+
+    def __str__(self) -> str:
+        return f"This service does not offer {self.what}: {self.instead}."
 
 
 class StoreError(ExomyelinError):

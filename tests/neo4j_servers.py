@@ -23,18 +23,29 @@ VERSIONS = tuple(os.environ.get("EXOMYELIN_NEO4J_VERSIONS", LTS).split())
 """The versions that tests run on."""
 
 _POOL = 3
+_SHORT_LIVED = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""A server of a few minutes never earns back what it costs to compile it well: this halves its time."""
+
 _turn = count()
 _keepers: dict[RunningServer, weakref.ref[object]] = {}
 
 
 def require_neo4j(version: str) -> None:
     """Skip a test where no server can be started; fail it where ``REQUIRE_NEO4J=1`` says that one must be."""
+    if lack := _lack(version):
+        if os.environ.get("REQUIRE_NEO4J") == "1":
+            pytest.fail(lack)
+        pytest.skip(lack)
+
+
+@cache
+def _lack(version: str) -> str:
+    """Why no server can be started, looked for once: Maven may take a minute to find that it can't bring anything."""
     try:
         java_command(version)
     except StoreUnavailable as error:
-        if os.environ.get("REQUIRE_NEO4J") == "1":
-            pytest.fail(str(error))
-        pytest.skip(str(error))
+        return str(error)
+    return ""
 
 
 def start_server(version: str, folder: Path | None = None, settings: Mapping[str, str] | None = None) -> RunningServer:
@@ -43,7 +54,7 @@ def start_server(version: str, folder: Path | None = None, settings: Mapping[str
     if folder is None:
         folder = Path(mkdtemp(prefix="neo4j-"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return RunningServer(folder, PASSWORD, version, settings=settings)
+    return RunningServer(folder, PASSWORD, version, settings=settings, options=_SHORT_LIVED)
 
 
 @cache

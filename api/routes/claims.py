@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query
 from fastapi.responses import Response
 
-from api.answers import overlay_hash
-from api.deps import ListQuestion, Name, RecordQuestion
+from api.deps import CitedQuestion, ListQuestion, Name
+from api.etags import overlay_hash
 from api.listings import Change, Listing, Window
 from api.sifting import explained
 from api.signs import TypedSign
@@ -105,7 +105,7 @@ def _in_the_way(store: GraphStore, where: ClaimFilter) -> list[Change]:
 
 @router.get("/claims/{id}", response_model=ClaimDetail, summary="One claim")
 def show_claim(
-    question: RecordQuestion,
+    question: CitedQuestion,
     id: Annotated[str, Path(description="The id of a claim.", examples=["claim:0f3a9c2b7d1e4f5a6b7c"])],
 ) -> Response:
     """A claim with the parts of its belief, the works that it cites, and what is wrong with it."""

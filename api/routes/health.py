@@ -1,13 +1,13 @@
 """/health: is the service alive."""
 
 import platform
+from collections.abc import Callable
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from api import version
 from api.deps import ServiceOf
-from api.service import Service
 from api.wire.status import Health
 from schema.errors import StoreError
 
@@ -22,11 +22,12 @@ router = APIRouter(tags=["service"])
 )
 def show_health(service: ServiceOf) -> Response:
     """Whether the service can answer, what kind of store it reads, and which version it is."""
-    release = _release_or_none(service)
+    release = _or_none(service.store.release)
     health = Health(
         status="unavailable" if release is None else "ok",
         store=type(service.store).__name__,
         release=release,
+        answered_from=release or _or_none(lambda: service.snapshots.current().release),
         version=version.number(),
         python=platform.python_version(),
     )
@@ -38,8 +39,8 @@ def show_health(service: ServiceOf) -> Response:
     )
 
 
-def _release_or_none(service: Service) -> str | None:
+def _or_none(release: Callable[[], str]) -> str | None:
     try:
-        return service.store.release()
+        return release()
     except StoreError:
         return None

@@ -15,7 +15,6 @@ from api.views.paths import path_row
 from api.views.why import emptiness
 from api.wire.path import PathList, PathRow
 from graph.paths.query import PathQuery, PathResult
-from graph.paths.search import top_k
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.why import Why, WhyCode, explain
@@ -68,7 +67,7 @@ def list_paths(
     def find(snapshot: Snapshot, window: Window) -> Listing[PathRow]:
         end = window.skipped + window.limit
         query = ends.query(snapshot, settings, where, end + 1)
-        result = top_k(snapshot.index, query, deadline)
+        result = snapshot.paths.top_k(query, deadline)
         records = RecordCache(service.store)
         why = None if result.paths else _why(snapshot, query, result)
         return Listing(

@@ -39,7 +39,7 @@ def _stats(service: Service, snapshot: Snapshot) -> Stats:
         mentions=len(store.mentions()),
         findings=len(findings),
         background=len(store.background()),
-        edges=snapshot.index.edge_count,
+        edges=snapshot.paths.edge_count(),
         entities_by_kind=_counts(entity.kind for entity in snapshot.entities.values()),
         entities_by_role=_counts(role for held in snapshot.roles.values() for role in held),
         claims_by_predicate=_counts(claim.predicate for claim in claims),

@@ -1,6 +1,6 @@
 """The envelope of a JSON list."""
 
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, get_args
 
 from pydantic import Field
 
@@ -26,6 +26,11 @@ class ItemList(Wire, Generic[Row]):
     truncated: bool = Field(description="Whether there are more items than these.")
     timed_out: bool = Field(description="Whether the time was up; what is given is right as far as it goes.")
     release: str = Field(description="The release of the store that this was answered from.")
+    permalink: str = Field(
+        description="The question with this release, which alone answers it. In another format it gives the same "
+        "answer; as bibtex, ris or csl-json the papers behind it."
+    )
+    methods: str = Field(description="How it was obtained, for the methods of a paper.")
     reason: str | None = Field(
         default=None,
         description="Why it is empty.",
@@ -35,3 +40,9 @@ class ItemList(Wire, Generic[Row]):
     relaxations: tuple[Relaxation, ...] | None = Field(
         default=None, description="The nearest questions that have an answer, where it is empty."
     )
+
+
+def row_model(model: type[ItemList[Row]]) -> type[Wire]:
+    """The model of a list's items."""
+    row: type[Wire] = get_args(model.model_fields["items"].annotation)[0]
+    return row

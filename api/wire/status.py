@@ -46,5 +46,9 @@ class Health(Wire):
     status: str = Field(description="`ok`, or `unavailable` where the store does not answer.", examples=["ok"])
     store: str = Field(description="What kind of store is served.", examples=["SqliteStore"])
     release: str | None = Field(description="The release of the store; null where it does not answer.")
+    answered_from: str | None = Field(
+        description="The release that questions are answered from: the store's, or while it does not answer the last "
+        "one that was read; null where none was."
+    )
     version: str = Field(description="The version of the service.")
     python: str = Field(description="The version of Python.")

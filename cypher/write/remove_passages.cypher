@@ -1,4 +1,5 @@
 // Removes the user's own copy of a document's text.
 // param document: id
-MATCH (:Document {id: $document})-[:HOLDS]->(p:Passage)
+MATCH (d:Document {id: $document})-[:HOLDS]->(p:Passage)
+USING INDEX d:Document(id)
 DETACH DELETE p

@@ -23,8 +23,20 @@ def belief_of(parts: Iterable[ClaimReliability]) -> Belief:
     for part in ordered:
         by_group[part.group].append(part)
     groups = tuple(_group(key, by_group[key]) for key in sorted(by_group))
-    doubt = math.prod(1 - group.reliability for group in groups)
-    return Belief(value=round(1 - doubt, _DECIMALS), groups=groups, parts=tuple(ordered))
+    value = _value(group.reliability for group in groups)
+    return Belief(value=value, groups=groups, parts=tuple(ordered))
+
+
+def value_of(parts: Iterable[ClaimReliability]) -> float:
+    """The value of ``belief_of`` alone, which a load needs for every claim and edge."""
+    best: dict[str, float] = {}
+    for part in parts:
+        best[part.group] = max(part.reliability, best.get(part.group, 0.0))
+    return _value(best[key] for key in sorted(best))
+
+
+def _value(reliabilities: Iterable[float]) -> float:
+    return round(1 - math.prod(1 - reliability for reliability in reliabilities), _DECIMALS)
 
 
 def _order(part: ClaimReliability) -> tuple[str, float, int, str, tuple[tuple[str, float], ...], float, bool]:

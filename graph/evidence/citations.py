@@ -7,6 +7,7 @@ a unique match of authors and year outweighs the number.
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.evidence.families import authors_in, authors_of, fits
@@ -79,7 +80,7 @@ def entry_numbered(number: str, references: Sequence[Reference]) -> Reference | 
 def _fitting(mention: Mention, references: Sequence[Reference], numbered: Reference | None) -> tuple[Reference, ...]:
     # A number with no authors leaves only its own entry to be meant; a year alone says nothing.
     choice = references if mention.authors else filter(None, [numbered])
-    return tuple(entry for entry in choice if _author_fits(mention, entry) and _year_fits(mention, entry))
+    return tuple(entry for entry in choice if _year_fits(mention, entry) and _author_fits(mention, entry))
 
 
 def _meant(
@@ -118,5 +119,11 @@ def _author_fits(mention: Mention, entry: Reference) -> bool:
 
 
 def _year_fits(mention: Mention, entry: Reference) -> bool:
-    year = _YEAR.search(mention.year)
-    return year is None or int(year[0]) == entry.year
+    year = _year_in(mention.year)
+    return year is None or year == entry.year
+
+
+@lru_cache(maxsize=1024)
+def _year_in(printed: str) -> int | None:
+    year = _YEAR.search(printed)
+    return int(year[0]) if year else None

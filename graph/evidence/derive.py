@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from graph.evidence.audit import audit_dossier
-from graph.evidence.belief import belief_of
+from graph.evidence.belief import value_of
 from graph.evidence.dossier import Dossier
 from graph.evidence.reliability import parts_of
 from graph.evidence.works import works_of
@@ -53,5 +53,5 @@ def _record(dossier: Dossier, claim: Claim, findings: Sequence[Finding], rubric:
         works=tuple(work.cited for work in works),
         flags=tuple(sorted({finding.code for finding in findings})),
         parts=parts,
-        belief=belief_of(parts).value,
+        belief=value_of(parts),
     )

@@ -38,13 +38,18 @@ def authors_in(printed: str) -> Authors:
 
 def authors_of(reference: Reference) -> Authors:
     """The authors that an entry of a reference list names."""
-    return Authors(tuple(map(family, reference.authors or (reference.first_author,))), et_al=reference.et_al)
+    return _listed(reference.authors or (reference.first_author,), reference.et_al)
 
 
 @lru_cache(maxsize=4096)
 def family(name: str) -> str:
     """One family name, folded: without initials, accents, case, hyphens and spaces."""
     return _surname(name) or _fold(name)
+
+
+@lru_cache(maxsize=4096)
+def _listed(names: tuple[str, ...], et_al: bool) -> Authors:  # noqa: FBT001 a key of the cache
+    return Authors(tuple(map(family, names)), et_al=et_al)
 
 
 def fits(cited: Authors, listed: Authors) -> bool:

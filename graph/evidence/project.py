@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
-from graph.evidence.belief import belief_of
+from graph.evidence.belief import value_of
 from schema.document import BackgroundRelation
 from schema.edge import Edge, cost_of
 from schema.predicates import Predicate, Walk
@@ -64,7 +64,7 @@ def _signs(keys: Iterable[Key]) -> dict[Pair, set[Sign]]:
 
 def _edge(records: list[ClaimRecord], signs: dict[Pair, set[Sign]], *, is_denied: bool) -> Edge:
     claim = records[0].claim
-    belief = belief_of(part for record in records for part in record.parts).value
+    belief = value_of(part for record in records for part in record.parts)
     opposite = _OPPOSITE.get(claim.sign)
     return Edge(
         claim.subject,

@@ -1,6 +1,6 @@
 """The works that a claim rests on, as printed and as resolved."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graph.evidence.dossier import Dossier
 from graph.evidence.formatting import authors_shown
@@ -51,18 +51,10 @@ def is_less(basis: Basis, other: Basis) -> bool:
 def _titled(claim: Claim, entry: Reference) -> Work:
     # Whoever reads a claim off a title has read the title, so that much is its basis.
     known = entry.study.basis
-    cited = _filled(
-        CitedWork(
-            mention=claim.locator,
-            authors=authors_shown(entry),
-            year=str(entry.year),
-            number=str(entry.number),
-            support=Support.YES,
-            why="the title itself says so",
-        ),
-        entry,
-    )
-    return Work(cited.model_copy(update={"basis": Basis.TITLE if is_less(known, Basis.TITLE) else known}), (entry,))
+    printed = {"authors": authors_shown(entry), "year": str(entry.year), "number": str(entry.number)}
+    judged = {"support": Support.YES, "why": "the title itself says so"}
+    basis = {"basis": Basis.TITLE if is_less(known, Basis.TITLE) else known}
+    return Work(CitedWork(mention=claim.locator, **printed, **judged, **_meant(entry) | basis), (entry,))
 
 
 def _cited(dossier: Dossier, citing: Citing) -> Work:
@@ -76,12 +68,12 @@ def _cited(dossier: Dossier, citing: Citing) -> Work:
         printed=mention.printed,
         support=citing.support,
         why=citing.why,
+        **(_meant(resolution.reference) if resolution.reference else {}),
     )
-    meant = resolution.reference
-    return Work(_filled(cited, meant) if meant else cited, resolution.candidates)
+    return Work(cited, resolution.candidates)
 
 
-def _filled(cited: CitedWork, entry: Reference) -> CitedWork:
+def _meant(entry: Reference) -> dict[str, Any]:
     study = entry.study
     known = {"reference": entry.id, "doi": entry.doi, "pmid": entry.pmid, "title": entry.title}
-    return cited.model_copy(update={**known, "tier": tier_of(study), "basis": study.basis})
+    return {**known, "tier": tier_of(study), "basis": study.basis}

@@ -11,7 +11,7 @@ from graph.exchange.columns import EDGE_TYPES, NODE_TYPES, Row, edge_rows, node_
 from graph.exchange.extract import Extract
 from schema.vocabulary import Kind, Sign
 
-_TYPES = {str: "string", list: "list_of_string", bool: "boolean", int: "long", float: "double"}
+_TYPES: dict[type, str] = {str: "string", list: "list_of_string", bool: "boolean", int: "long", float: "double"}
 _ID = "represents"
 _KIND_COLOURS = {
     Kind.VESICLE: "#0072B2",

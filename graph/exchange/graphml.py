@@ -13,7 +13,7 @@ from graph.exchange.columns import EDGE_TYPES, NODE_TYPES, Row, Value, edge_rows
 from graph.exchange.extract import Extract
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_TYPES = {str: "string", list: "string", bool: "boolean", int: "long", float: "double"}
+_TYPES: dict[type, str] = {str: "string", list: "string", bool: "boolean", int: "long", float: "double"}
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

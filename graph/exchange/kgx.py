@@ -177,8 +177,10 @@ def _tsv(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> Iterato
 def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str | float):
-        return " ".join(str(value).split()) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, int | float):
+        return repr(value)
     return "|".join(" ".join(part.split()).replace("|", "/") for part in value)
 
 

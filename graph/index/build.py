@@ -1,58 +1,31 @@
 """Building the path index from a store's entities and edges."""
 
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, islice
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.index.claim_ids import ClaimIds
-from graph.index.codes import KIND_CODES, PREDICATE_CODES, SIGN_CODES, role_bits
-from graph.index.marks import marks_of
-from graph.index.path_index import EdgeArrays, Ints, NodeArrays, PathIndex
+from graph.index.codes import KIND_CODES, PREDICATE_CODES, PREDICATE_ORDER, SIGN_CODES, role_bits
+from graph.index.marks import mark_bits
+from graph.index.path_index import Bytes, EdgeArrays, Flags, Ints, Longs, NodeArrays, PathIndex
 from schema.edge import Edge
 from schema.entity import Entity
 from schema.predicates import Predicate
 from schema.roles import roles_of
 from schema.vocabulary import Kind
 
+_CHUNK = 16_384
+"""Edges that are objects at a time: a column of many is made many times as fast as by one after the other."""
 
-class _Columns:
-    """What is known of each edge, in the order of arrival, as machine numbers."""
-
-    def __init__(self) -> None:
-        self.subjects = array("i")
-        self.objects = array("i")
-        self.costs = array("q")
-        self.signs = array("B")
-        self.predicates = array("B")
-        self.marks = array("B")
-        self.beliefs = array("d")
-
-    def add(self, edge: Edge, subject: int, object_: int, cost: int) -> None:
-        self.subjects.append(subject)
-        self.objects.append(object_)
-        self.costs.append(cost)
-        self.signs.append(SIGN_CODES[edge.sign])
-        self.predicates.append(PREDICATE_CODES[edge.predicate])
-        self.marks.append(marks_of(edge))
-        self.beliefs.append(edge.belief)
-
-    def ordered(self) -> tuple[EdgeArrays, Ints]:
-        """The columns in order of (subject, object, predicate), and the place in the order of arrival of each row."""
-        subjects, objects = np.array(self.subjects, dtype=np.int32), np.array(self.objects, dtype=np.int32)
-        predicates = np.array(self.predicates, dtype=np.uint8)
-        order = np.lexsort((predicates, objects, subjects)).astype(np.int32)
-        arrays = EdgeArrays(
-            subjects=subjects[order],
-            objects=objects[order],
-            costs=np.array(self.costs, dtype=np.int64)[order],
-            signs=np.array(self.signs, dtype=np.uint8)[order],
-            predicates=predicates[order],
-            marks=np.array(self.marks, dtype=np.uint8)[order],
-            beliefs=np.array(self.beliefs, dtype=np.float64)[order],
-        )
-        return arrays, order
+_UNWALKABLE = -1
+_TYPES = (np.int32, np.int32, np.uint8, np.int32, np.uint8, np.float64, np.bool_)
+_SIGNS = np.array([SIGN_CODES[predicate.traits.sign] for predicate in PREDICATE_ORDER], dtype=np.uint8)
+_KINDS = tuple(Kind)
 
 
 def build_index(entities: Iterable[Entity], edges: Iterable[Edge]) -> PathIndex:
@@ -62,42 +35,99 @@ def build_index(entities: Iterable[Entity], edges: Iterable[Edge]) -> PathIndex:
     from or to a vesicle or a class, which would lend one thing what is known of another.
     """
     nodes = sorted(entities, key=lambda entity: entity.id)
-    builder = _Builder(nodes)
-    claims = ClaimIds(builder.walkable(edges))
-    arrays, order = builder.columns.ordered()
-    return PathIndex([node.id for node in nodes], builder.node_arrays(), arrays, claims, order)
+    columns = _Columns(nodes)
+    claims = ClaimIds(chain.from_iterable(columns.take(edges)))
+    columns.join()
+    arrays, rows = columns.walkable()
+    return PathIndex([node.id for node in nodes], columns.node_arrays(), arrays, claims, rows)
 
 
-class _Builder:
-    """Collects rows while the edges stream by, so that no edge is held as an object."""
+class _Columns:
+    """What is known of each edge, in the order of arrival, as machine numbers."""
 
-    def __init__(self, nodes: list[Entity]) -> None:
+    def __init__(self, nodes: Sequence[Entity]) -> None:
         self._nodes = nodes
         self._ranks = {node.id: rank for rank, node in enumerate(nodes)}
-        self.columns = _Columns()
-        self._affected: Mapping[int, set[tuple[Kind, Predicate]]] = defaultdict(set)
+        self._kinds: Bytes = np.array([KIND_CODES[node.kind] for node in nodes], dtype=np.uint8)
+        nothing = (np.zeros(0, dtype) for dtype in _TYPES)
+        self._parts: list[tuple[NDArray[Any], ...]] = [tuple(nothing)]
 
-    def walkable(self, edges: Iterable[Edge]) -> Iterator[tuple[str, ...]]:
-        """Take the edges that can be walked, and give the claims of each."""
-        for edge in edges:
-            subject, object_ = self._ranks.get(edge.subject), self._ranks.get(edge.object)
-            if subject is None or object_ is None:
-                continue
-            if not edge.is_background:
-                self._affected[object_].add((self._nodes[subject].kind, edge.predicate))
-            if edge.cost is None or (edge.is_background and not self._may_relate(subject, object_)):
-                continue
-            self.columns.add(edge, subject, object_, edge.cost)
-            yield edge.claims
+    def take(self, edges: Iterable[Edge]) -> Iterator[Sequence[tuple[str, ...]]]:
+        """Take the edges between known nodes while they stream by, and give the claims of each."""
+        arriving = iter(edges)
+        while chunk := list(islice(arriving, _CHUNK)):
+            yield self._take(chunk)
+
+    def _take(self, edges: Sequence[Edge]) -> Sequence[tuple[str, ...]]:
+        ends, predicates, other_ends, beliefs, costs, claims, implied, contested = zip(*edges, strict=True)
+        subjects, objects = list(map(self._ranks.get, ends)), list(map(self._ranks.get, other_ends))
+        if None in subjects or None in objects:
+            known = [edge for edge in edges if edge.subject in self._ranks and edge.object in self._ranks]
+            return self._take(known) if known else ()
+        codes = np.array([PREDICATE_CODES[predicate] for predicate in predicates], dtype=np.uint8)
+        is_background = np.fromiter(map(len, claims), np.int64, len(claims)) == 0
+        is_carries = codes == PREDICATE_CODES[Predicate.CARRIES]
+        self._parts.append(
+            (
+                np.array(subjects, dtype=np.int32),
+                np.array(objects, dtype=np.int32),
+                codes,
+                np.array([_UNWALKABLE if cost is None else cost for cost in costs], dtype=np.int32),
+                mark_bits(is_background, np.array(implied), np.array(contested), is_carries),
+                np.array(beliefs, dtype=np.float64),
+                is_background,
+            )
+        )
+        return claims
+
+    def join(self) -> None:
+        """Put together what was taken."""
+        joined = map(np.concatenate, zip(*self._parts, strict=True))
+        self._subjects, self._objects, self._predicates, self._costs, self._marks, self._beliefs, background = joined
+        self._is_background: Flags = background
+        self._parts.clear()
+
+    def walkable(self) -> tuple[EdgeArrays, Ints]:
+        """The columns of the edges that can be walked, in order, and the place in the order of arrival of each."""
+        takes: Flags = np.array([node.takes_background for node in self._nodes], dtype=np.bool_)
+        lends = self._is_background & ~(takes[self._subjects] & takes[self._objects])
+        chosen = np.flatnonzero((self._costs != _UNWALKABLE) & ~lends)
+        keys = self._subjects.astype(np.int64) * len(self._nodes) + self._objects
+        keys = keys * len(PREDICATE_ORDER) + self._predicates
+        order = chosen[keys[chosen].argsort(kind="stable")].astype(np.int32)
+        predicates = self._predicates[order]
+        arrays = EdgeArrays(
+            subjects=self._subjects[order],
+            objects=self._objects[order],
+            costs=self._costs[order],
+            signs=_SIGNS[predicates],
+            predicates=predicates,
+            marks=self._marks[order],
+            beliefs=self._beliefs[order],
+        )
+        return arrays, order
 
     def node_arrays(self) -> NodeArrays:
         """What is known of each node."""
-        roles = [role_bits(roles_of(node.kind, self._affected.get(n, ()))) for n, node in enumerate(self._nodes)]
+        affected = self._affected()
+        roles = [_role_bits(node.kind, tuple(affected.get(rank, ()))) for rank, node in enumerate(self._nodes)]
         return NodeArrays(
-            kinds=np.array([KIND_CODES[node.kind] for node in self._nodes], dtype=np.uint8),
+            kinds=self._kinds,
             roles=np.array(roles, dtype=np.uint8),
             is_class=np.array([node.is_class for node in self._nodes], dtype=np.bool_),
         )
 
-    def _may_relate(self, subject: int, object_: int) -> bool:
-        return self._nodes[subject].takes_background and self._nodes[object_].takes_background
+    def _affected(self) -> Mapping[int, list[tuple[Kind, Predicate]]]:
+        """By object, the kinds of subject and the predicates of which claims are made, of belief 0 too."""
+        claimed = np.flatnonzero(~self._is_background)
+        codes: Longs = self._objects[claimed].astype(np.int64) * len(_KINDS) + self._kinds[self._subjects[claimed]]
+        found: dict[int, list[tuple[Kind, Predicate]]] = defaultdict(list)
+        for code in np.unique(codes * len(PREDICATE_ORDER) + self._predicates[claimed]).tolist():
+            object_, kind = divmod(code // len(PREDICATE_ORDER), len(_KINDS))
+            found[object_].append((_KINDS[kind], PREDICATE_ORDER[code % len(PREDICATE_ORDER)]))
+        return found
+
+
+@lru_cache
+def _role_bits(kind: Kind, affected: tuple[tuple[Kind, Predicate], ...]) -> int:
+    return role_bits(roles_of(kind, affected))

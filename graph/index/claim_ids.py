@@ -1,6 +1,9 @@
 """Claim ids kept compactly: tens of millions of Python strings would outweigh the graph itself."""
 
+from array import array
 from collections.abc import Iterable
+from itertools import chain, islice
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +11,7 @@ from numpy.typing import NDArray
 _PREFIX = "claim:"
 _DIGITS = 20
 _BYTES = _DIGITS // 2
+_CHUNK = 16_384
 
 
 def _pack(claim: str) -> bytes | None:
@@ -21,6 +25,24 @@ def _pack(claim: str) -> bytes | None:
     return packed if packed.hex() == digits else None
 
 
+def _pack_all(claims: list[str]) -> bytes | None:
+    """Several claim ids at once; None where one of them is of another form."""
+    if set(map(len, claims)) - {len(_PREFIX) + _DIGITS}:
+        return None
+    text = "".join(claims).encode(errors="replace")
+    if len(text) != len(claims) * (len(_PREFIX) + _DIGITS):
+        return None
+    letters = np.frombuffer(text, dtype=np.uint8).reshape(-1, len(_PREFIX) + _DIGITS)
+    if (letters[:, : len(_PREFIX)] != np.frombuffer(_PREFIX.encode(), dtype=np.uint8)).any():
+        return None
+    digits = letters[:, len(_PREFIX) :].tobytes()
+    try:
+        packed = bytes.fromhex(digits.decode())
+    except ValueError:
+        return None
+    return packed if packed.hex().encode() == digits else None
+
+
 class ClaimIds:
     """The claim ids of many edges, ten bytes each.
 
@@ -28,23 +50,35 @@ class ClaimIds:
     """
 
     def __init__(self, per_edge: Iterable[tuple[str, ...]]) -> None:
-        packed = bytearray()
-        starts = [0]
+        packed, counts = bytearray(), array("i")
         odd: dict[int, str] = {}
-        for claims in per_edge:
-            for claim in claims:
-                code = _pack(claim)
-                if code is None:
-                    odd[len(packed) // _BYTES] = claim
-                packed += code or bytes(_BYTES)
-            starts.append(len(packed) // _BYTES)
+        arriving = iter(per_edge)
+        while chunk := list(islice(arriving, _CHUNK)):
+            counts.extend(map(len, chunk))
+            claims = list(chain.from_iterable(chunk))
+            code = _pack_all(claims)
+            if code is None:
+                codes = [_pack(claim) for claim in claims]
+                first = len(packed) // _BYTES
+                odd |= {first + place: claims[place] for place, code in enumerate(codes) if code is None}
+                code = b"".join(code or bytes(_BYTES) for code in codes)
+            packed += code
         self._packed = bytes(packed)
-        self._starts: NDArray[np.int64] = np.array(starts, dtype=np.int64)
+        self._starts: NDArray[np.int64] = np.zeros(len(counts) + 1, dtype=np.int64)
+        np.cumsum(counts, out=self._starts[1:])
         self._odd = odd
 
     def of(self, row: int) -> tuple[str, ...]:
         """The claim ids of the edge that came as number ``row``."""
         return tuple(map(self._unpack, range(int(self._starts[row]), int(self._starts[row + 1]))))
+
+    @classmethod
+    def one_each(cls, packed: bytes) -> Self:
+        """One claim id for each edge, from the ten bytes of each in turn."""
+        claims = cls(())
+        claims._packed = packed
+        claims._starts = np.arange(len(packed) // _BYTES + 1, dtype=np.int64)
+        return claims
 
     @property
     def nbytes(self) -> int:

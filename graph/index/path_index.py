@@ -21,6 +21,9 @@ Longs = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
 Flags = NDArray[np.bool_]
 
+HOP_BITS = 4
+"""A step weighs ``cost * 2**HOP_BITS + 1``, so that comparing sums of weights compares (cost, hops)."""
+
 
 @dataclass(frozen=True, slots=True)
 class EdgeArrays:
@@ -28,14 +31,14 @@ class EdgeArrays:
 
     Attributes:
         subjects, objects: ranks of the nodes.
-        costs: integer costs.
+        costs: integer costs; 32 bits hold that of the least belief above 0, with the bits of a weight.
         signs, predicates, marks: see ``graph.index.codes`` and ``graph.index.marks``.
         beliefs: in [0, 1].
     """
 
     subjects: Ints
     objects: Ints
-    costs: Longs
+    costs: Ints
     signs: Bytes
     predicates: Bytes
     marks: Bytes
@@ -68,6 +71,8 @@ class PathIndex:
         ids: the nodes' ids, by rank.
         nodes: what is known of each node.
         edges: what is known of each edge.
+        weights: what each edge weighs; see ``HOP_BITS``.
+        leaving_nodes: numbers of the nodes that any edge leaves, in order.
         describe: how to find out what else is known of each edge, when it is first asked for.
     """
 
@@ -85,6 +90,8 @@ class PathIndex:
         self.out_starts: Longs = _starts(edges.subjects, len(self.ids))
         self.in_starts: Longs = _starts(edges.objects, len(self.ids))
         self.in_edges: Ints = np.argsort(edges.objects, kind="stable").astype(np.int32)
+        self.weights: Ints = (edges.costs << HOP_BITS) + np.int32(1)
+        self.leaving_nodes: Longs = np.flatnonzero(np.diff(self.out_starts))
 
     def rank(self, id_: str) -> int | None:
         """A node's number; None where there is no such node."""
@@ -96,14 +103,23 @@ class PathIndex:
 
     def edge(self, position: int) -> Edge:
         """The edge of a number, made when it is asked for."""
-        marks = int(self.edges.marks[position])
+        return self.edges_at([position])[0]
+
+    def edges_at(self, positions: Sequence[int]) -> list[Edge]:
+        """The edges of some numbers, made when they are asked for."""
+        edges, chosen = self.edges, np.array(positions, dtype=np.int64)
+        arrays = (edges.subjects, edges.predicates, edges.objects, edges.beliefs, edges.costs, self._rows, edges.marks)
+        columns = (array[chosen].tolist() for array in arrays)
+        return [self._edge(*fields) for fields in zip(*columns, strict=True)]
+
+    def _edge(self, subject: int, predicate: int, object_: int, belief: float, cost: int, row: int, marks: int) -> Edge:
         return Edge(
-            subject=self.ids[self.edges.subjects[position]],
-            predicate=PREDICATE_ORDER[self.edges.predicates[position]],
-            object=self.ids[self.edges.objects[position]],
-            belief=float(self.edges.beliefs[position]),
-            cost=int(self.edges.costs[position]),
-            claims=self._claims.of(int(self._rows[position])),
+            self.ids[subject],
+            PREDICATE_ORDER[predicate],
+            self.ids[object_],
+            belief,
+            cost,
+            self._claims.of(row),
             is_implied=bool(marks & Mark.IMPLIED.bit),
             contested=bool(marks & Mark.CONTESTED.bit),
         )
@@ -175,7 +191,9 @@ class PathIndex:
     def nbytes(self) -> int:
         """How many bytes the edges take, claim ids included."""
         arrays = [getattr(self.edges, name) for name in EdgeArrays.__slots__]
-        return sum(int(array.nbytes) for array in (*arrays, self.in_edges, self._rows)) + self._claims.nbytes
+        return (
+            sum(int(array.nbytes) for array in (*arrays, self.weights, self.in_edges, self._rows)) + self._claims.nbytes
+        )
 
 
 def _starts(ends: Ints, count: int) -> Longs:

@@ -1,10 +1,13 @@
-"""Turns a filter of claims into the query that finds them fastest, and its parameters."""
+"""Turns a filter of claims into the query that finds them fastest, and its parameters; and asks for all of them."""
 
 import sys
 
 from cypher import queries
 from cypher.query import Query
 from graph.canonical import SEPARATOR, split_claim_key
+from graph.neo4j import parts
+from graph.neo4j.connection import Change
+from graph.neo4j.derivation import state_of
 from schema.query import ClaimFilter
 
 _FROM_THE_FIRST = "", ""
@@ -37,3 +40,12 @@ def claims_query(where: ClaimFilter, after: str | None, limit: int | None) -> tu
     if ends:
         return queries.CLAIMS_OF_ENTITY, values | {"entity": ends[0]}
     return (queries.CLAIMS_OF_REFERENCE if where.reference else queries.CLAIMS), values
+
+
+def claims_if_few(change: Change, most: int) -> tuple[str, list[str]] | None:
+    """The release, and all claims as JSON in the order of their keys; None where there are more than ``most``."""
+    if sum(parts.stored_document(row).claims for row in change.ask(queries.DOCUMENTS)) > most:
+        return None
+    query, values = claims_query(ClaimFilter(), None, most)
+    rows = change.ask(query, **{name: values[name] for name in query.params})
+    return state_of(change).release, [record for (record,) in rows]

@@ -8,11 +8,12 @@ again where a commit lay in between.
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from uuid import uuid4
 
 from cypher import queries
 from graph.neo4j.connection import Change, Connection, Row
+from graph.paths.deadline import Deadline
 from schema.errors import StoreError, StoreUnavailable
 
 Answer = TypeVar("Answer")
@@ -44,15 +45,30 @@ class Commits:
         """
         end = time.monotonic() + self._patience
         while True:
-            before, answer, after = self._connection.reading(lambda change: _watched(change, work))
+            watched = self._connection.reading(lambda change: _watched(change, work))
             is_late = time.monotonic() > end
-            if before == after and (is_late or not _is_open(before) or before == self._cut_short):
-                self._cut_short = before
-                return answer
+            if self._is_of_one_release(watched, is_late=is_late):
+                return watched.answer
             if is_late:
                 message = f"the store at {self._connection.address} changes faster than it can be read"
                 raise StoreUnavailable(message)
             time.sleep(_PAUSE)
+
+    def reading_within(self, deadline: Deadline, work: Callable[[Change], Answer]) -> Answer | None:
+        """Do work that only reads, of one release; None where the time was up before."""
+        end = time.monotonic() + self._patience
+        while watched := self._connection.reading_within(deadline.remaining(), lambda change: _watched(change, work)):
+            if self._is_of_one_release(watched, is_late=time.monotonic() > end):
+                return watched.answer
+            time.sleep(_PAUSE)
+        return None
+
+    def _is_of_one_release(self, watched: "_Watched[Answer]", *, is_late: bool) -> bool:
+        before = watched.before
+        if before != watched.after or not (is_late or not _is_open(before) or before == self._cut_short):
+            return False
+        self._cut_short = before
+        return True
 
     def changing(self, work: Callable[[Change], Answer]) -> Answer:
         """Do all of a work, or nothing of it. The work takes the lock of the store first."""
@@ -70,8 +86,14 @@ class Commits:
                 self._connection.tell(queries.END_COMMIT, token=token)
 
 
-def _watched(change: Change, work: Callable[[Change], Answer]) -> tuple[list[Row], Answer, list[Row]]:
-    return change.ask(queries.COMMITS), work(change), change.ask(queries.COMMITS)
+class _Watched(NamedTuple, Generic[Answer]):
+    before: list[Row]
+    answer: Answer
+    after: list[Row]
+
+
+def _watched(change: Change, work: Callable[[Change], Answer]) -> _Watched[Answer]:
+    return _Watched(change.ask(queries.COMMITS), work(change), change.ask(queries.COMMITS))
 
 
 def _is_open(commits: list[Row]) -> bool:

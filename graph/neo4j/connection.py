@@ -2,8 +2,8 @@
 
 import marshal
 import math
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -19,9 +19,11 @@ from neo4j import (
 )
 from neo4j.exceptions import Neo4jError
 
+from cypher import queries
 from cypher.query import Query
 from graph.neo4j.address import Address
-from graph.neo4j.failures import naming
+from graph.neo4j.failures import ServerAway, naming
+from graph.neo4j.presence import PAUSE, Presence
 from schema.errors import StoreUnavailable
 
 Row = tuple[Any, ...]
@@ -42,6 +44,10 @@ TIMED_OUT = {
     "Neo.TransientError.Transaction.Terminated",
 }
 """What a server says when it ended a transaction because its time was over."""
+
+
+OUT_OF_MEMORY = {"Neo.TransientError.General.MemoryPoolOutOfMemoryError"}
+"""What a server says when it ended a transaction to spare its memory."""
 
 
 class Change:
@@ -79,13 +85,15 @@ class Connection:
 
     Args:
         address: of the server and database.
+        pause: seconds for which a server that was away is not asked again. Until then whoever asks is told so at once.
 
     Raises:
         StoreUnavailable: the server can't be reached, refuses, or is too old.
     """
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, pause: float = PAUSE) -> None:
         self.address = address
+        self._presence = Presence(pause)
         with naming(address):
             self._driver = _driver(address)
         try:
@@ -102,23 +110,22 @@ class Connection:
         """Run a query that changes something, by itself."""
         self._managed(WRITE_ACCESS, lambda change: change.tell(query, **values))
 
-    def ask_within(self, seconds: float, query: Query, **values: object) -> list[Row] | None:
-        """Run a query that only reads, and read all that it returns; None where the server had to end it before.
+    def reading_within(self, seconds: float, work: Callable[[Change], Answer]) -> Answer | None:
+        """Do work that only reads, in one transaction; None where the server had to end it before it was done.
 
         Args:
             seconds: that the server gives it; infinity for as many as it takes.
-            query: to run.
-            values: its parameters.
+            work: to do.
         """
         if seconds <= 0:
             return None
         timeout = seconds if math.isfinite(seconds) else None
-        with naming(self.address), self.session(READ_ACCESS) as session:
+        with self.asking(READ_ACCESS) as session:
             try:
                 with session.begin_transaction(timeout=timeout) as transaction:
-                    return Change(transaction).ask(query, **values)
+                    return work(Change(transaction))
             except Neo4jError as error:
-                if error.code not in TIMED_OUT:
+                if error.code not in TIMED_OUT | OUT_OF_MEMORY:
                     raise
                 return None
 
@@ -135,9 +142,30 @@ class Connection:
         self._driver.close()
 
     def _managed(self, access: str, work: Callable[[Change], Answer]) -> Answer:
-        with naming(self.address), self.session(access) as session:
+        with self.asking(access) as session:
             run = session.execute_write if access == WRITE_ACCESS else session.execute_read
             return run(lambda transaction: work(Change(transaction)))
+
+    @contextmanager
+    def asking(self, access: str) -> Generator[Session, None, None]:
+        """A session for one access mode, in which whatever goes wrong with the server is named.
+
+        Raises:
+            ServerAway: it can't be reached; at once, where that was found a moment ago.
+            StoreUnavailable: it refuses.
+        """
+        self._presence.require(self._greet)
+        try:
+            with naming(self.address), self.session(access) as session:
+                yield session
+        except ServerAway as lost:
+            self._presence.note(lost)
+            raise
+
+    def _greet(self) -> None:
+        # Outside of what the driver manages, nothing is tried again.
+        with naming(self.address), self.session(READ_ACCESS) as session, session.begin_transaction() as transaction:
+            Change(transaction).ask(queries.STATE)
 
     def session(self, access: str) -> AbstractContextManager[Session]:
         """A session for one access mode."""

@@ -16,7 +16,6 @@ from neo4j.exceptions import ClientError, DriverError, Neo4jError
 
 from graph.door import CypherAnswer
 from graph.neo4j.connection import TIMED_OUT, Connection
-from graph.neo4j.failures import naming
 from graph.neo4j.plans import refusal_of_plan, refusal_of_text
 from graph.neo4j.store import Neo4jStore
 from graph.neo4j.values import plain
@@ -57,7 +56,7 @@ class Neo4jDoor:
         """
         if problem := refusal_of_text(text):
             raise _refusal(text, problem)
-        with naming(self._connection.address), self._connection.session(READ_ACCESS) as session:
+        with self._connection.asking(READ_ACCESS) as session:
             try:
                 self._refuse_plan(session, text, parameters, seconds)
                 return _run(session, text, parameters, rows, seconds)

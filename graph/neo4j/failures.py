@@ -22,18 +22,27 @@ _READS_ONLY = {
 }
 
 
+class ServerAway(StoreUnavailable):
+    """No server answers, or its database is stopped: what to expect of one that is being started anew."""
+
+
 @contextmanager
 def naming(address: Address) -> Generator[None, None, None]:
     """Raise whatever goes wrong with a server as an error that names it and says what to do.
 
     Raises:
-        StoreUnavailable: it can't be reached, or refuses.
+        ServerAway: it can't be reached, or its database is stopped.
+        StoreUnavailable: it refuses.
     """
     try:
         yield
     except (Neo4jError, DriverError, OSError) as error:
         message = f"the Neo4j store at {address} can't be used: {_reason(error, address)}"
-        raise StoreUnavailable(message) from error
+        raise (ServerAway if _is_away(error) else StoreUnavailable)(message) from error
+
+
+def _is_away(error: Exception) -> bool:
+    return isinstance(error, ServiceUnavailable | SessionExpired | OSError) or getattr(error, "code", None) in _STOPPED
 
 
 def _reason(error: Exception, address: Address) -> str:

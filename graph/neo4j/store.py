@@ -10,13 +10,15 @@ from graph.canonical import background_key, canonical
 from graph.evidence.derive import derive
 from graph.neo4j import parts, replacing
 from graph.neo4j.address import Address
-from graph.neo4j.asking import claims_query
+from graph.neo4j.asking import claims_if_few, claims_query
 from graph.neo4j.commits import Commits
 from graph.neo4j.connection import Change, Connection, Row
 from graph.neo4j.derivation import State, refuse_misfit, state_of
-from graph.neo4j.kept import KeptRecords
+from graph.neo4j.kept import MOST, KeptClaims
 from graph.neo4j.preparing import bring_up_to_date, lay_out
+from graph.neo4j.presence import PAUSE
 from graph.neo4j.writing import put_text
+from graph.paths.deadline import Deadline
 from graph.store import LoadOutcome, LoadReport
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
@@ -39,19 +41,20 @@ class Neo4jStore:
         rubric: by which beliefs are derived. Where the database was derived by another, opening it for writing derives
             all of it anew, and opening it for reading is refused.
         read_only: whether nothing can be changed through it.
+        pause: seconds for which a server that was away is not asked again.
 
     Raises:
         IncompatibleStore: the database holds something else, another layout, or was derived otherwise.
         StoreUnavailable: the server can't be reached, or refuses.
     """
 
-    def __init__(self, address: Address, rubric: Rubric, *, read_only: bool = False) -> None:
+    def __init__(self, address: Address, rubric: Rubric, *, read_only: bool = False, pause: float = PAUSE) -> None:
         self._rubric = rubric
         self._read_only = read_only
         self._others: list[Connection] = []
-        self._connection = Connection(address)
+        self._connection = Connection(address, pause)
         self._commits = Commits(self._connection)
-        self._kept = KeptRecords()
+        self._kept = KeptClaims()
         try:
             if not read_only:
                 lay_out(self._connection)
@@ -100,7 +103,7 @@ class Neo4jStore:
         """
         state = self._state()
         refuse_misfit(self._connection.address, state, self._rubric)
-        self._kept.forget_other_releases(state.release)
+        self._kept.turn_to(state.release)
         return state.release
 
     def documents(self) -> Sequence[StoredDocument]:
@@ -123,7 +126,13 @@ class Neo4jStore:
         return sorted(relations, key=background_key)
 
     def edges(self) -> Iterator[Edge]:
-        """The walkable edges, background included, by (subject, predicate, object) in code-point order."""
+        """The walkable edges, background included, by (subject, predicate, object) in code-point order.
+
+        Who reads them makes an index, from which answers are to go on while the server is away: where the claims are
+        few, all of them are kept for that.
+        """
+        if few := self._commits.reading(lambda change: claims_if_few(change, MOST)):
+            self._kept.offer_all(*few)
         for subject, edges in self._stream(queries.EDGES):
             yield from parts.edges_of(subject, edges)
 
@@ -142,8 +151,7 @@ class Neo4jStore:
                 return kept
             raise
         records = list(parts.models(ClaimRecord, rows))
-        self._kept.keep({record.claim.id: record for record in records})
-        self._kept.keep_page((where, after, limit), [record.claim.id for record in records])
+        self._kept.keep({record.claim.id: record for record in records}, (where, after, limit))
         return records
 
     def claims_by_id(self, ids: Sequence[str]) -> Sequence[ClaimRecord]:
@@ -155,7 +163,7 @@ class Neo4jStore:
         try:
             rows = self._ask(queries.CLAIMS_BY_ID, ids=list(dict.fromkeys(ids)))
         except StoreUnavailable:
-            if kept := self._kept.all_of(ids):
+            if (kept := self._kept.by_id(ids)) is not None:
                 return kept
             raise
         held = {claim: parts.parsed(ClaimRecord, record) for claim, record in rows}
@@ -207,6 +215,10 @@ class Neo4jStore:
         """Let go of the store. It can't be used afterwards."""
         for connection in (self._connection, *self._others):
             connection.close()
+
+    def ask_within(self, deadline: Deadline, query: Query, **values: object) -> list[Row] | None:
+        """The rows of a query that may take long, of one release; None where the server had to end it."""
+        return self._commits.reading_within(deadline, lambda change: change.ask(query, **values))
 
     def _ask(self, query: Query, **values: object) -> list[Row]:
         return self._commits.reading(lambda change: change.ask(query, **values))

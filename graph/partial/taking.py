@@ -45,7 +45,9 @@ def partial_store(
         OutOfTime: the deadline passed.
         UnknownClaim: a claim that is to go is not held.
         StoreUnavailable: the store holds another release by now.
+        NotOffered: a server finds paths, and no step is held in memory.
     """
+    snapshot.require_index()
     while_taken = _WhileTaken(deadline or Deadline())
     part = PartialStore(store, loss, rubric, while_taken)
     same_entities = not (loss.nodes or part.lost_documents)

@@ -48,7 +48,8 @@ class _Walk:
         self._steps = 0
 
     def paths(self, source: int) -> Iterator[Positions]:
-        for _, node, state in self._programme.starts():
+        terms = self._programme.terms
+        for _, node, state in self._programme.starts(terms.wanted[0], terms.hops):
             if node == source:
                 yield from self._from((node,), (), state)
 
@@ -61,6 +62,7 @@ class _Walk:
         if left == 0 or self._is_over():
             return
         fan = self._programme.fan(nodes[-1], state, left)
+        fan.grow()
         for node, position, after in zip(fan.nodes, fan.positions, fan.states, strict=True):
             if node not in nodes:
                 yield from self._from((*nodes, node), (*positions, position), after)

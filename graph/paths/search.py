@@ -6,17 +6,20 @@ A partial path is replaced by its best continuation and its next best sibling: t
 """
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from graph.index.path_index import PathIndex
-from graph.paths.agreement import merged, one_by_one
+from graph.paths.agreement import Paths, merged, one_by_one
 from graph.paths.deadline import Deadline
-from graph.paths.programme import Fan, Programme
+from graph.paths.fan import Fan
+from graph.paths.programme import Programme
 from graph.paths.query import FoundPath, PathQuery, PathResult
 from graph.paths.signs import product
 from graph.paths.terms import Terms
+from schema.edge import Edge
+from schema.vocabulary import Sign
 
 MAX_WAITING = 2_000_000
 """The most partial paths that wait: beyond it a search ends as if its time were over, to spare the memory."""
@@ -45,6 +48,8 @@ class Search:
         deadline: when to end.
         source: the one source to start from; None for all of the programme's.
         banned: nodes that no path may enter, besides those that the terms exclude.
+        sign: which of the signs that the programme serves; its first where None.
+        max_hops: the most steps, where fewer than the programme's. Not with stages.
 
     Attributes:
         timed_out: whether it ended before it was done.
@@ -57,12 +62,16 @@ class Search:
         deadline: Deadline,
         source: int | None = None,
         banned: frozenset[int] = frozenset(),
+        *,
+        sign: Sign | None = None,
+        max_hops: int | None = None,
     ) -> None:
         self.timed_out = not programme.finished
         self._programme = programme
         self._deadline = deadline
         self._banned = banned
-        self._hops = programme.terms.hops
+        self._hops = programme.terms.hops if max_hops is None else min(max_hops, programme.terms.hops)
+        self._sign = programme.terms.wanted[0] if sign is None else sign
         self._waiting = [] if self.timed_out else self._beginnings(source)
 
     @property
@@ -85,8 +94,10 @@ class Search:
                 self._push_continuation(partial)
 
     def _beginnings(self, source: int | None) -> list[_Partial]:
-        starts = [start for start in self._programme.starts() if source in {None, start[1]}]
-        beginnings = [_Partial(bound, (node,), (), 0, state, None, 0) for bound, node, state in starts]
+        starts = self._programme.starts(self._sign, self._hops)
+        beginnings = [
+            _Partial(bound, (node,), (), 0, state, None, 0) for bound, node, state in starts if source in {None, node}
+        ]
         heapq.heapify(beginnings)
         return beginnings
 
@@ -103,20 +114,32 @@ class Search:
 
     def _push(self, nodes: tuple[int, ...], positions: Positions, weight: int, fan: Fan, place: int) -> None:
         """Let the first step of a fan, from ``place`` on, that leads to a new node wait."""
-        for at in range(place, len(fan.nodes)):
-            node = fan.nodes[at]
+        while place < len(fan.nodes) or fan.grow():
+            node = fan.nodes[place]
             if node not in nodes and node not in self._banned:
-                grown = (*nodes, node), (*positions, fan.positions[at])
-                after = weight + fan.weights[at]
-                heapq.heappush(self._waiting, _Partial(weight + fan.bounds[at], *grown, after, fan.states[at], fan, at))
+                bound, after = weight + fan.bounds[place], weight + fan.weights[place]
+                grown = (*nodes, node), (*positions, fan.positions[place])
+                heapq.heappush(self._waiting, _Partial(bound, *grown, after, fan.states[place], fan, place))
                 return
+            place += 1
 
 
 def found_path(index: PathIndex, positions: Positions) -> FoundPath:
     """The path over some edges."""
-    edges = tuple(map(index.edge, positions))
+    return found_paths(index, [positions])[0]
+
+
+def found_paths(index: PathIndex, found: Sequence[Positions]) -> tuple[FoundPath, ...]:
+    """The paths over some edges; a step that several share is made once."""
+    positions = list(dict.fromkeys(position for path in found for position in path))
+    edges = dict(zip(positions, index.edges_at(positions), strict=True))
+    return tuple(_path([edges[position] for position in path]) for path in found)
+
+
+def _path(edges: Sequence[Edge]) -> FoundPath:
     nodes = (edges[0].subject, *(edge.object for edge in edges))
-    return FoundPath(nodes, edges, product(edge.sign for edge in edges), int(index.edges.costs[list(positions)].sum()))
+    cost = sum(edge.cost or 0 for edge in edges)
+    return FoundPath(nodes, tuple(edges), product(edge.sign for edge in edges), cost)
 
 
 def top_k(index: PathIndex, query: PathQuery, deadline: Deadline) -> PathResult:
@@ -128,6 +151,27 @@ def top_k(index: PathIndex, query: PathQuery, deadline: Deadline) -> PathResult:
         deadline: when to end; what was found until then is still the first of all paths.
     """
     programmes = [Programme(Terms(index, each), deadline) for each in one_by_one(index, query)]
-    search = merged(index, [Search(programme, deadline) for programme in programmes])
-    paths = tuple(found_path(index, positions) for positions in islice(search, query.k))
+    return _result(index, merged(index, [Search(programme, deadline) for programme in programmes]), query.k)
+
+
+def top_k_by_sign(
+    index: PathIndex, query: PathQuery, signs: Sequence[Sign], deadline: Deadline
+) -> Mapping[Sign, PathResult]:
+    """The first ``query.k`` paths of each of some signs, whatever sign the query names, from one programme.
+
+    Where steps must agree, from one programme for each value that they may agree on.
+
+    Args:
+        index: the graph.
+        query: what is wanted besides.
+        signs: at least one.
+        deadline: when to end; see ``top_k``.
+    """
+    programmes = [Programme(Terms(index, each, signs), deadline) for each in one_by_one(index, query)]
+    searches = {sign: [Search(programme, deadline, sign=sign) for programme in programmes] for sign in signs}
+    return {sign: _result(index, merged(index, those), query.k) for sign, those in searches.items()}
+
+
+def _result(index: PathIndex, search: Paths, k: int) -> PathResult:
+    paths = found_paths(index, list(islice(search, k)))
     return PathResult(paths, search.timed_out, search.exhausted)

@@ -4,7 +4,7 @@ A state is a need (see ``graph.paths.signs``) and a set of demands that are stil
 entered, marks of ``must`` not yet borne. Its number is ``need * demand_sets + open demands as bits``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -16,32 +16,42 @@ from graph.index.path_index import Bytes, Flags, Longs, PathIndex
 from graph.paths.admission import admitted_edges
 from graph.paths.query import PathQuery
 from graph.paths.signs import SignAutomaton
-from schema.vocabulary import Kind
+from schema.vocabulary import Kind, Sign
 
-HOP_BITS = 4
-"""Weights are ``cost * 2**HOP_BITS + hops``, so that comparing sums compares (cost, hops)."""
+At = slice | Longs
+"""Some edges, by their numbers."""
 
 
 class Terms:
     """The terms of one query on one index.
 
+    Args:
+        index: the graph.
+        query: what is wanted.
+        signs: the net signs that one programme is to serve, None for any; the query's own where there are none.
+
     Attributes:
+        wanted: these signs.
         hops: the most steps; 0 where nothing can answer.
         target: number of the target.
         sources: numbers of the nodes to start from that are allowed to be touched, in order.
-        may_enter: by node, whether a step may lead there.
+        closed: numbers of the nodes that no step may lead to.
+        bars_edges: whether any edge is ruled out, apart from those that lead to a closed node.
         dead: the number of the state that no path leaves.
     """
 
-    def __init__(self, index: PathIndex, query: PathQuery) -> None:
+    def __init__(self, index: PathIndex, query: PathQuery, signs: Sequence[Sign | None] = ()) -> None:
         self.index = index
         self.query = query
-        self.automaton = SignAutomaton([query.sign])
+        self.wanted = tuple(signs) or (query.sign,)
+        self.automaton = SignAutomaton(self.wanted)
         avoided, via = self._ranks(query.avoid), self._ranks(query.via)
         ends = self._ranks([query.target])
         self.target = next(iter(ends), -1)
         self.sources = tuple(sorted(self._ranks(query.sources) - avoided - ends))
-        self.may_enter = self._may_enter(avoided)
+        self.closed = np.flatnonzero(~self._may_enter(avoided))
+        self._admitted = admitted_edges(index, query)
+        self.bars_edges = query.min_belief > 0 or self._banned_marks != 0 or self._admitted is not None
         must = tuple(dict.fromkeys(query.must))
         self._via_bits = {rank: 1 << place for place, rank in enumerate(sorted(via - ends))}
         self._must_bits = {mark: 1 << (len(self._via_bits) + place) for place, mark in enumerate(must)}
@@ -49,11 +59,10 @@ class Terms:
         self.dead = (len(self.automaton.needs) - 1) * self.demand_sets
         is_possible = ends and not ends & avoided and len(via) == len({*query.via})
         self.hops = query.hops if is_possible else 0
-        self._admitted = admitted_edges(index, query)
 
-    def start(self, source: int) -> int:
-        """The state of a path that stands at a source and has taken no step."""
-        need = self.automaton.start(self.query.sign)
+    def start(self, source: int, sign: Sign | None) -> int:
+        """The state of a path that stands at a source, has taken no step and is to have one of the wanted signs."""
+        need = self.automaton.start(sign)
         return need * self.demand_sets + ((self.demand_sets - 1) & ~self._via_bits.get(source, 0))
 
     def met(self) -> list[int]:
@@ -61,31 +70,23 @@ class Terms:
         needs = range(len(self.automaton.needs) - 1)
         return [need * self.demand_sets for need in needs if self.automaton.is_met(need)]
 
-    def usable(self, positions: Longs) -> Longs:
-        """Those of some edges that the query lets a path use."""
-        usable = self.may_enter[self.index.edges.objects[positions]]
-        if self.query.min_belief > 0:
-            usable &= self.index.edges.beliefs[positions] >= self.query.min_belief
+    def usable(self, at: At) -> Flags:
+        """For each of some edges, whether a path may use it, wherever it leads."""
+        usable = self.index.edges.beliefs[at] >= self.query.min_belief
         if self._admitted is not None:
-            usable &= self._admitted[positions]
+            usable &= self._admitted[at]
         if self._banned_marks:
-            usable &= (self.index.edges.marks[positions] & self._banned_marks) == 0
-        return positions[usable]
+            usable &= (self.index.edges.marks[at] & self._banned_marks) == 0
+        return usable
 
-    def weights(self, positions: Longs) -> Longs:
-        """The weights of some edges."""
-        return (self.index.edges.costs[positions] << HOP_BITS) + 1
-
-    def states_after(self, state: int, positions: Longs) -> Longs | int:
+    def states_after(self, state: int, at: At) -> Longs | int:
         """The state after a step over each of some edges; one number where it is the same for all."""
         need, demands = divmod(state, self.demand_sets)
         moves = self._moves[need]
         if self.demand_sets == 1:
-            if moves[0] == need and (moves == need).all():
-                return state
-            return np.take(moves, self.index.edges.signs[positions])
-        left = demands & ~self._discharged(positions)
-        after: Longs = moves[self.index.edges.signs[positions]] * self.demand_sets + left
+            return state if self._stays[need] else moves.take(self._signs(at))
+        left = demands & ~self._discharged(at)
+        after: Longs = moves.take(self._signs(at)) * self.demand_sets + left
         return np.minimum(after, self.dead)
 
     def stage_allows(self, step: int) -> Flags | None:
@@ -102,6 +103,11 @@ class Terms:
     @cached_property
     def _moves(self) -> NDArray[np.int64]:
         return np.array(self.automaton.moves, dtype=np.int64)
+
+    @cached_property
+    def _stays(self) -> list[bool]:
+        """By need, whether no step changes it."""
+        return [set(moves) == {need} for need, moves in enumerate(self.automaton.moves)]
 
     @cached_property
     def _banned_marks(self) -> int:
@@ -122,9 +128,12 @@ class Terms:
         ]
         return np.array(table, dtype=np.uint8)
 
-    def _discharged(self, positions: Longs) -> Longs:
-        entered = self._node_bits[self.index.edges.objects[positions]]
-        return (entered | self._mark_bits[self.index.edges.marks[positions]]).astype(np.int64)
+    def _signs(self, at: At) -> Longs:
+        return self.index.edges.signs[at].astype(np.int64)
+
+    def _discharged(self, at: At) -> Longs:
+        entered = self._node_bits[self.index.edges.objects[at]]
+        return (entered | self._mark_bits[self.index.edges.marks[at]]).astype(np.int64)
 
     def _ranks(self, ids: Iterable[str]) -> set[int]:
         return {rank for rank in map(self.index.rank, ids) if rank is not None}

@@ -10,9 +10,15 @@ NewHome = Callable[[], Home]
 
 
 @pytest.fixture(scope="session", params=sorted(HOMES))
-def new_home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> NewHome:
-    """Makes homes for stores of one kind: every test that uses it runs on every kind of store."""
-    return partial(HOMES[request.param], tmp_path_factory.mktemp("homes"))
+def kind(request: pytest.FixtureRequest) -> str:
+    """A kind of store: every test that uses it, or what is made of it, runs on every kind."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def new_home(kind: str, tmp_path_factory: pytest.TempPathFactory) -> NewHome:
+    """Makes homes for stores of one kind."""
+    return partial(HOMES[kind], tmp_path_factory.mktemp("homes"))
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from contextlib import closing
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -21,6 +20,7 @@ from schema.query import ClaimFilter
 from schema.record import ClaimRecord
 from schema.vocabulary import Tier
 from tests.contract.conftest import NewHome
+from tests.contract.examples import for_all
 from tests.contract.papers import MIR, MSC, claim, paper, vocabulary
 from tests.strategies import CURIES, DOCUMENTS, PLACES, bundles
 
@@ -84,8 +84,7 @@ def test_every_field_of_a_filter_is_put_to_the_test() -> None:
     assert MEETS.keys() == ClaimFilter.model_fields.keys()
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(library=libraries, wheres=st.lists(filters(), min_size=1, max_size=10))
+@for_all(library=libraries, wheres=st.lists(filters(), min_size=1, max_size=10))
 def test_the_claims_asked_for_are_those_that_meet_the_filter(
     new_home: NewHome, library: list[Bundle], wheres: list[ClaimFilter]
 ) -> None:
@@ -100,21 +99,19 @@ def test_the_claims_asked_for_are_those_that_meet_the_filter(
             assert list(store.claims(where)) == expected
 
 
-@pytest.mark.parametrize("name", sorted(ClaimFilter.model_fields))
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=15)
-@given(library=libraries, data=st.data())
+@for_all(library=libraries, values=st.fixed_dictionaries({name: _values(name) for name in ClaimFilter.model_fields}))
 def test_each_field_alone_selects_what_meets_it(
-    new_home: NewHome, name: str, library: list[Bundle], data: st.DataObject
+    new_home: NewHome, library: list[Bundle], values: dict[str, Any]
 ) -> None:
-    value = data.draw(_values(name))
     with closing(new_home().open()) as store:
         _load(store, library)
-        expected = [record for record in store.claims(ClaimFilter()) if MEETS[name](record, value)]
-        assert list(store.claims(ClaimFilter(**{name: value}))) == expected
+        everything = list(store.claims(ClaimFilter()))
+        for name, value in values.items():
+            expected = [record for record in everything if MEETS[name](record, value)]
+            assert list(store.claims(ClaimFilter(**{name: value}))) == expected, name
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(library=libraries, where=filters(at_most=1), size=st.integers(1, 3))
+@for_all(library=libraries, where=filters(at_most=1), size=st.integers(1, 3))
 def test_pages_joined_are_the_whole(new_home: NewHome, library: list[Bundle], where: ClaimFilter, size: int) -> None:
     with closing(new_home().open()) as store:
         _load(store, library)
@@ -125,8 +122,7 @@ def test_pages_joined_are_the_whole(new_home: NewHome, library: list[Bundle], wh
         assert pages == list(store.claims(where))
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(library=libraries)
+@for_all(library=libraries)
 def test_everything_comes_in_its_order_and_nothing_is_missing(new_home: NewHome, library: list[Bundle]) -> None:
     with closing(new_home().open()) as store:
         _load(store, library)
@@ -146,8 +142,7 @@ def test_everything_comes_in_its_order_and_nothing_is_missing(new_home: NewHome,
         assert documents == sorted((bundle.info for bundle in library), key=lambda info: info.id)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(library=libraries)
+@for_all(library=libraries)
 def test_entities_are_what_all_documents_together_record(new_home: NewHome, library: list[Bundle]) -> None:
     records = [(bundle.info.id, entity) for bundle in library for entity in bundle.entities]
     with closing(new_home().open()) as store:

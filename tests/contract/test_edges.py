@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from contextlib import closing
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.evidence.derive import derive
@@ -19,6 +18,7 @@ from schema.rubric import Rubric
 from schema.vocabulary import Kind
 from tests.contract.answers import answers
 from tests.contract.conftest import NewHome
+from tests.contract.examples import for_all
 from tests.contract.homes import RUBRIC, Home
 from tests.contract.papers import MIR, MSC, OPC, entity, paper, vocabulary
 from tests.strategies import bundles, rubrics
@@ -28,8 +28,7 @@ UNTRUSTING = RUBRIC.model_copy(update={"tiers": dict.fromkeys(RUBRIC.tiers, 0.0)
 libraries = st.lists(bundles(), max_size=3, unique_by=lambda bundle: bundle.info.id)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(library=libraries, rubric=rubrics())
+@for_all(library=libraries, rubric=rubrics())
 def test_edges_are_projected_from_all_documents(new_home: NewHome, library: list[Bundle], rubric: Rubric) -> None:
     with closing(new_home().open(rubric)) as store:
         for bundle in library:
@@ -87,8 +86,7 @@ def test_another_rubric_derives_everything_anew(home: Home, new_home: NewHome) -
         assert store.text("a")
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(library=libraries, before=rubrics(), after=rubrics())
+@for_all(library=libraries, before=rubrics(), after=rubrics())
 def test_deriving_anew_is_as_good_as_loading_anew(
     new_home: NewHome, library: list[Bundle], before: Rubric, after: Rubric
 ) -> None:

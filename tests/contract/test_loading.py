@@ -5,7 +5,6 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.store import GraphStore, LoadOutcome
@@ -16,6 +15,7 @@ from schema.release import release_of
 from schema.vocabulary import Kind
 from tests.contract.answers import answers
 from tests.contract.conftest import NewHome
+from tests.contract.examples import for_all
 from tests.contract.homes import Home
 from tests.contract.papers import MIR, MSC, OPC, claim, entity, judgement, paper, reference
 from tests.strategies import DOCUMENTS, bundles
@@ -180,8 +180,7 @@ def test_a_claim_of_another_document_marks_an_edge_as_contested_until_it_is_remo
 steps = st.lists(bundles() | st.sampled_from(DOCUMENTS), max_size=6)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(steps=steps, order=st.randoms(use_true_random=False))
+@for_all(steps=steps, order=st.randoms(use_true_random=False))
 def test_only_the_documents_held_decide_what_is_answered(
     new_home: NewHome, steps: list[Step], order: random.Random
 ) -> None:

@@ -68,7 +68,7 @@ def test_answers_go_on_while_the_server_is_away_and_the_store_is_found_again(tmp
     server = start_server(version, tmp_path)
     with closing(open_store(uri_of(server), RUBRIC)) as store:
         store.load(paper())
-        snapshots = Snapshots(store, pause=0.0)
+        snapshots = Snapshots(store)
         held = snapshots.current()
         reached = reach(held, store, OPC)
         server.stop()
@@ -177,6 +177,15 @@ def test_two_processes_may_open_a_blank_database_at_once(version: str) -> None:
 
     with closing(open_store(uri, RUBRIC)) as store:
         assert [document.info.id for document in store.documents()] == ["a", "b"]
+
+
+def test_a_server_that_is_too_old_is_named_with_the_version_that_is_needed(
+    version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.neo4j.connection.OLDEST", (9999, 1))
+
+    with pytest.raises(StoreUnavailable, match=rf"is Neo4j/{version}: exomyelin needs Neo4j 9999\.1 or newer"):
+        open_store(uri_of(blank_server(version)), RUBRIC)
 
 
 def test_versions_are_read_from_what_servers_call_themselves(version: str) -> None:

@@ -17,6 +17,7 @@ from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery
 from graph.paths.search import top_k
 from schema.edge import Edge
+from schema.errors import NotOffered
 from schema.predicates import Predicate
 from schema.vocabulary import Kind
 from tests.contract.homes import RUBRIC
@@ -91,3 +92,19 @@ def test_the_server_ends_a_search_whose_time_is_up(version: str) -> None:
 
         late = top_k_on_server(store, query, Deadline(0.0))
         assert (late.paths, late.timed_out) == ((), True)
+
+
+class LaterQuery(PathQuery):
+    """A query with a condition that the server has never heard of."""
+
+    same_weather: bool = False
+
+
+def test_a_condition_that_the_server_does_not_know_is_refused_and_not_left_out(version: str) -> None:
+    store, connection = open_blank(version)
+    with closing(store), closing(connection):
+        query = LaterQuery(sources=("exomyelin:a",), target="exomyelin:b")
+        assert top_k_on_server(store, query, Deadline(10.0)).paths == ()
+
+        with pytest.raises(NotOffered, match="does not offer same_weather"):
+            top_k_on_server(store, query.model_copy(update={"same_weather": True}), Deadline(10.0))

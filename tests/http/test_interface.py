@@ -18,10 +18,13 @@ PATHS = {
     *("/search", "/entities", "/entities/{id}", "/entities/{id}/neighbours", "/claims", "/claims/{id}", "/references"),
     *("/documents", "/reach", "/paths", "/mechanisms", "/audit", "/release", "/stats", "/health"),
     *("/knockout", "/fragility", "/cuts"),
+    *("/check", "/questions", "/questions/{id}"),
+}
+CITATIONS = {
+    *("application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"),
 }
 FILES = {"/export/{form}"}
 FOREIGN = {"/openCypher", "/pg/statistics/summary", "/defaultConnection"}
-POSTED = {"/openCypher"}
 ASKED = {
     "/compare": "/compare?a=MSC&b=OPC&effect=OPC+maturation",
     "/entities/{id}/neighbours": "/entities/HGNC:16421/neighbours",
@@ -34,7 +37,9 @@ ASKED = {
     "/weakest-link": "/weakest-link?source=MSC&effect=OPC+maturation",
     "/influence": "/influence?effect=OPC+maturation",
 }
-LISTS = PATHS - FILES - {"/cypher", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
+POSTED = {"/check", "/openCypher"}
+RECORDS = {"/check", "/questions/{id}", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
+LISTS = PATHS - FILES - RECORDS - {"/cypher"}
 
 
 @pytest.fixture(scope="module")
@@ -62,15 +67,14 @@ def test_every_path_and_parameter_is_described(document: dict[str, Any]) -> None
 def test_every_parameter_that_a_route_takes_is_documented(client: Client, document: dict[str, Any]) -> None:
     for path in PATHS - {"/health", *FILES}:
         documented = {parameter["name"] for parameter in document["paths"][path]["get"]["parameters"]}
-        assert "format" in documented
+        assert {"format", *(["release"] if path != "/cypher" else [])} <= documented
         if path in LISTS:
             assert {"limit", "cursor"} <= documented
     reach = {parameter["name"] for parameter in document["paths"]["/reach"]["get"]["parameters"]}
     assert reach == {
         *("effect", "source", "reached", "max_hops", "sign", "min_belief", "avoid", "via", "background"),
         *("tier", "cargo", "same_species", "same_model", "same_cell", "same_study"),
-        *("timeout", "format", "limit", "cursor"),
-        "documents",
+        *("timeout", "format", "limit", "cursor", "release", "documents"),
     }
     assert client.get("/health?format=json").status_code == 422
 
@@ -87,6 +91,8 @@ def test_every_answer_has_its_formats_headers_and_problems(document: dict[str, A
         formats = {"application/json"}
         if path in LISTS:
             formats |= {"text/csv", "text/tab-separated-values", "application/x-ndjson"}
+        if path in LISTS | {"/check", "/claims/{id}"}:
+            formats |= CITATIONS
         assert set(responses["200"]["content"]) == formats
         assert {"ETag", "Exomyelin-Release"} <= set(responses["200"]["headers"])
         assert {"304", "404", "406", "409", "422", "503"} <= set(responses)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.evidence.belief import belief_of
+from graph.evidence.belief import belief_of, value_of
 from schema.edge import ClaimReliability
 from schema.vocabulary import Tier
 
@@ -101,3 +101,8 @@ def test_belief_comes_with_all_its_parts(parts: list[ClaimReliability]) -> None:
 def by_group(parts: list[ClaimReliability]) -> dict[str, list[ClaimReliability]]:
     ordered = sorted(parts, key=lambda part: part.group)
     return {key: list(group) for key, group in itertools.groupby(ordered, key=lambda part: part.group)}
+
+
+@given(PARTS)
+def test_the_value_alone_is_that_of_the_belief_with_its_parts(parts: list[ClaimReliability]) -> None:
+    assert value_of(parts) == belief_of(parts).value

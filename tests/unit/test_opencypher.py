@@ -24,7 +24,7 @@ from tests.unit.small_graphs import entity
 Ask = Callable[..., list[dict[str, Any]]]
 
 
-def thing(name: str, kind: Kind, **more: object) -> MergedEntity:
+def thing(name: str, kind: Kind, **more: Any) -> MergedEntity:
     return entity(id_of(name), kind, **more)
 
 

@@ -8,7 +8,9 @@ import pytest
 from graph.disjoint import Count, max_packing
 from graph.index.marks import Mark, marks_of
 from graph.paths.deadline import Deadline
+from graph.paths.programme import Programme
 from graph.paths.query import FoundPath, PathQuery
+from graph.paths.terms import Terms
 from graph.reach import Reach, ReachOptions, ReachRow, reach
 from graph.reached import Reached
 from graph.records import RecordCache
@@ -247,3 +249,35 @@ def test_records_are_fetched_once_and_only_when_they_are_needed(asked: tuple[Sna
     assert (list(records), len(records)) == (list(first.claims), len(first.claims))
     assert records[second.claims[0]].claim.edge_key == second.key
     assert len(records) == len({*first.claims, *second.claims})
+
+
+def programmes_for(sources: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many backward programmes it takes to say how so many sources reach one effect."""
+    names = [f"v{number}" for number in range(sources)]
+    nodes = [entity(id_of(name), Kind.VESICLE) for name in names]
+    nodes += [entity(id_of("mir"), Kind.MICRORNA), entity(id_of("mat"), Kind.PROCESS)]
+    claims = [claim(f"{name} carries mir") for name in names]
+    bundle = paper(nodes, *claims, claim("mir increases mat"), claim("v0 decreases mat", "text/1/2"))
+    made: list[Programme] = []
+    compute = Programme.__init__
+
+    def counted(programme: Programme, terms: Terms, deadline: Deadline) -> None:
+        made.append(programme)
+        compute(programme, terms, deadline)
+
+    with held(folder, bundle) as (snapshot, store), monkeypatch.context() as patched:
+        patched.setattr(Programme, "__init__", counted)
+        answer = reach(snapshot, store, id_of("mat"))
+    assert [found.reached is not None for found in answer.rows] == [True] * sources
+    return len(made)
+
+
+def test_however_many_sources_there_are_the_programmes_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = []
+    for sources in (1, 2, 30):
+        folder = tmp_path / str(sources)
+        folder.mkdir()
+        counts.append(programmes_for(sources, folder, monkeypatch))
+    assert len({*counts}) == 1

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.index.marks import Mark
+from graph.paths import fan, programme
 from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery
-from graph.paths.search import top_k
+from graph.paths.search import top_k, top_k_by_sign
 from schema.edge import Edge
 from schema.predicates import Predicate
 from schema.vocabulary import Kind, Sign
@@ -30,8 +31,13 @@ def predicates(graph: SmallGraph, query: PathQuery) -> list[str]:
 
 
 @pytest.mark.parametrize("batch", range(8))
-def test_equal_to_enumeration_on_seeded_graphs(batch: int) -> None:
-    """3200 graphs with two queries each, all conditions among them."""
+@pytest.mark.parametrize(("sweep", "first"), [(3, 64), (0, 1)], ids=["as in use", "edge by edge, step by step"])
+def test_equal_to_enumeration_on_seeded_graphs(
+    batch: int, sweep: int, first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """3200 graphs with two queries each, all conditions among them, by each way to the same numbers."""
+    monkeypatch.setattr(programme, "SWEEP", sweep)
+    monkeypatch.setattr(fan, "FIRST", first)
     for seed in range(batch * len(SEEDS), (batch + 1) * len(SEEDS)):
         graph = random_graph(seed)
         index = graph.index
@@ -50,6 +56,18 @@ def test_equal_to_enumeration_whatever_the_sign_and_number(seed: int, sign: str 
     ends = Random(seed).sample(graph.ids, 2)  # noqa: S311 a pair that can be drawn again, not a secret
     query = PathQuery.model_validate({"sources": ends[:1], "target": ends[1], "sign": sign, "k": k})
     assert list(top_k(graph.index, query, Deadline()).paths) == all_paths(graph, query)[:k]
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 10**9))
+def test_one_programme_answers_for_every_sign_what_one_for_each_does(seed: int) -> None:
+    graph = random_graph(seed)
+    query, index = random_query(seed, graph), graph.index
+    signs = [Sign.POSITIVE, Sign.NEGATIVE, Sign.UNKNOWN, Sign.NEUTRAL]
+    by_sign = top_k_by_sign(index, query, signs, Deadline())
+    assert list(by_sign) == signs
+    for sign, result in by_sign.items():
+        assert result == top_k(index, query.model_copy(update={"sign": sign}), Deadline())
 
 
 def test_each_prefix_of_the_answer_is_the_answer_for_fewer() -> None:

@@ -1,6 +1,7 @@
 """Rules on whether a cited work is about what the claim says: disease, source, species, and kind of publication."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from graph.evidence.audit.findings import Remark, on_mention
 from graph.evidence.dossier import Dossier
@@ -105,12 +106,14 @@ def _fits_species(_: Dossier, claim: Claim, entry: Reference) -> bool | None:
 
 def _none_fits(dossier: Dossier, claim: Claim, entry: Reference, fits: _Fit) -> bool:
     # Several works are often cited together, each for a part of what is said: one that fits is enough.
-    others = (fits(dossier, claim, other) for other in dossier.entries_of(claim))
-    return fits(dossier, claim, entry) is False and not any(others)
+    if fits(dossier, claim, entry) is not False:
+        return False
+    return not any(fits(dossier, claim, other) for other in dossier.entries_of(claim))
 
 
-def _species(text: str) -> set[str]:
-    return {_IRREGULAR.get(word, word) for word in fold_words(text)} - {"and", "or"}
+@lru_cache(maxsize=1024)
+def _species(text: str) -> frozenset[str]:
+    return frozenset(_IRREGULAR.get(word, word) for word in fold_words(text)) - {"and", "or"}
 
 
 def _is_review_for_primary(_: Dossier, claim: Claim, entry: Reference) -> bool:

@@ -3,12 +3,13 @@
 import argparse
 import os
 import secrets
+import shlex
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.neo4j.server.artefacts import folder_of
+from graph.neo4j.server.artefacts import folder_of, java_command
 from graph.neo4j.server.running import USER, RunningServer
 from graph.neo4j.server.versions import LTS, SUPPORTED
 from schema.errors import StoreUnavailable
@@ -20,6 +21,8 @@ BOLT = 7687
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start a server and wait until it is stopped."""
     options = _options(arguments)
+    if options.check:
+        return _check(options.version)
     folder = options.data or folder_of(options.version) / "graph"
     try:
         password = _password(folder)
@@ -42,7 +45,20 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--port", type=int, default=BOLT, help=f"for Bolt; 0 for any that is free (default: {BOLT})")
     parser.add_argument("--data", type=Path, help="data folder (default: data/neo4j/VERSION/graph)")
+    parser.add_argument(
+        "--check", action="store_true", help="only bring what it needs, and say with which Java it runs"
+    )
     return parser.parse_args(arguments)
+
+
+def _check(version: str) -> int:
+    try:
+        java = java_command(version)[0]
+    except StoreUnavailable as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    print(f"Neo4j {version} runs here, with {java}")  # noqa: T201 - a command
+    return 0
 
 
 def _password(folder: Path) -> str:
@@ -58,11 +74,14 @@ def _password(folder: Path) -> str:
 
 
 def _greeting(server: RunningServer, folder: Path) -> str:
-    password = f"the value of {PASSWORD}" if os.environ.get(PASSWORD) else f"in {folder / 'password'}"
+    is_given = bool(os.environ.get(PASSWORD))
+    file = folder.absolute() / "password"
+    told = f"the value of {PASSWORD}" if is_given else f"in {file}"
+    value = f'"${PASSWORD}"' if is_given else f'"$(cat {shlex.quote(str(file))})"'
     return (
-        f"Neo4j takes connections at {server.address} (user {USER}, password {password}); stop it with Ctrl-C.\n"
-        "Load and serve the graph from it:\n"
-        f"  export EXOMYELIN_STORE={server.address} {PASSWORD}=…\n"
+        f"Neo4j takes connections at {server.address} (user {USER}, password {told}); stop it with Ctrl-C.\n"
+        "Load and serve the graph from it, in another terminal:\n"
+        f"  export EXOMYELIN_STORE={server.address} {PASSWORD}={value}\n"
         "  make load serve"
     )
 

@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -31,20 +31,27 @@ class RunningServer:
         version: of Neo4j.
         port: for Bolt, on the loopback interface; 0 for any that is free.
         settings: further settings of Neo4j, by name.
+        options: for the Java machine, e.g. how much it compiles.
 
     Raises:
         StoreUnavailable: Java or Maven is missing, the port is taken, or the server does not start.
     """
 
     def __init__(
-        self, folder: Path, password: str, version: str, port: int = 0, settings: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        password: str,
+        version: str,
+        port: int = 0,
+        settings: Mapping[str, str] | None = None,
+        options: Sequence[str] = (),
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.port = _free_port(port)
         self._log = folder / _LOG
         lines = [f"{name}={value}\n" for name, value in (settings or {}).items()]
         (folder / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
-        command = [*java_command(version, _HEAP), str(_PROGRAM), str(folder), str(self.port)]
+        command = [*java_command(version, _HEAP, *options), str(_PROGRAM), str(folder), str(self.port)]
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(  # noqa: S603 - the command is ours
                 command,

@@ -1,0 +1,1 @@
+"""The papers behind answers, for reference managers."""
