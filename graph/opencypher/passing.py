@@ -6,7 +6,7 @@ from typing import Any
 from cypher import queries
 from graph.door import Door
 from graph.opencypher.refusing import refusal
-from graph.opencypher.terms import ANY, LABELS, TYPES, node_id
+from graph.opencypher.terms import ANY, LABELS, TYPES, curie_of, node_id, relationship_id
 from graph.paths.deadline import Deadline
 from schema.errors import CypherFault
 
@@ -98,12 +98,13 @@ def _shaped_node(node: Mapping[str, Any], called: Mapping[str, str]) -> dict[str
 
 def _shaped_relationship(part: Mapping[str, Any], called: Mapping[str, str]) -> dict[str, Any]:
     start, end = (called.get(part[side], part[side]) for side in ("start", "end"))
+    type_ = part["type"]
     return {
-        "~id": f"{start}-{part['type']}->{end}" if part["type"] in TYPES else part["element_id"],
+        "~id": relationship_id(curie_of(start), type_, curie_of(end)) if type_ in TYPES else part["element_id"],
         "~entityType": "relationship",
         "~start": start,
         "~end": end,
-        "~type": part["type"],
+        "~type": type_,
         "~properties": _plain(part["properties"]),
     }
 

@@ -3,7 +3,6 @@
 from functools import cache
 
 from graph.neo4j.parts import label_of
-from schema.edge import Edge
 from schema.predicates import PREDICATES, Predicate
 from schema.vocabulary import Kind, Role
 
@@ -43,9 +42,9 @@ def type_of(predicate: Predicate) -> str:
     return predicate.value.upper()
 
 
-def relationship_id(edge: Edge) -> str:
-    """How a relationship is called."""
-    return f"{edge.subject}-{type_of(edge.predicate)}{_ARROW}{edge.object}"
+def relationship_id(subject: str, type_: str, object_: str) -> str:
+    """How a relationship is called, from the CURIEs of its ends."""
+    return f"{subject}-{type_}{_ARROW}{object_}"
 
 
 def edge_key(relationship: str) -> tuple[str, str, str] | None:

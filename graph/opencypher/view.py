@@ -94,7 +94,8 @@ class GraphView:
 
     def relationship_id(self, relationship: Relationship) -> str:
         """How a relationship is called."""
-        return relationship_id(self.index.edge(relationship.position))
+        start, end = self.ends(relationship)
+        return relationship_id(self.index.ids[start.rank], self.type(relationship), self.index.ids[end.rank])
 
     def type(self, relationship: Relationship) -> str:
         """The type of a relationship."""
