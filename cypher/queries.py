@@ -15,6 +15,7 @@ def _query(name: str) -> Query:
 BACKGROUND: Final = _query("read/background")
 BACKGROUND_OF_PAIRS: Final = _query("read/background_of_pairs")
 BELIEFS: Final = _query("read/beliefs")
+CALLED: Final = _query("read/called")
 CLAIMS: Final = _query("read/claims")
 CLAIMS_BY_ID: Final = _query("read/claims_by_id")
 CLAIMS_OF_DOCUMENT: Final = _query("read/claims_of_document")

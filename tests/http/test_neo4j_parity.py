@@ -67,6 +67,10 @@ OF_THE_ARTICLE = [
     "/reach?effect=remyelination&format=bibtex",
     "/questions",
     "/release",
+    "/pg/statistics/summary?mode=basic",
+    "/openCypher?query=MATCH+(v)-[e]-(w:Cargo)+RETURN+v,+e,+w",
+    "/openCypher?query=MATCH+(v)+RETURN+labels(v)+AS+label,+count(v)+AS+count",
+    "/openCypher?query=MATCH+(v:CellEffect)+WHERE+v.synonyms+CONTAINS+'remyelin'+RETURN+v+AS+object+LIMIT+5",
     "/stats",
 ]
 OF_STRANGERS = [
@@ -84,6 +88,7 @@ OF_STRANGERS = [
     "/references?format=ndjson",
     "/documents?format=ndjson",
     "/release",
+    "/openCypher?query=MATCH+(v)-[e]-(w)+RETURN+v,+e,+w",
 ]
 _TIME = "exomyelin-elapsed-ms"
 
