@@ -14,7 +14,9 @@ KINDS = {label_of(kind): kind for kind in Kind}
 LABELS = (*ROLES, *(label for label in KINDS if label not in ROLES), ANY)
 """All labels that can be asked for; those of a node are given in this order."""
 
-TYPES = {predicate.value.upper(): predicate for predicate, traits in PREDICATES.items() if traits.walkable}
+TYPES: dict[str, Predicate] = {
+    str(predicate.value.upper()): predicate for predicate, traits in PREDICATES.items() if traits.walkable
+}
 """The predicate of each relationship type."""
 
 _ARROW = "->"

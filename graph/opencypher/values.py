@@ -69,8 +69,10 @@ def less(left: Value, right: Value) -> Truth:
         return left < right
     if isinstance(left, bool) and isinstance(right, bool):
         return left < right
-    if _is_number(left) and _is_number(right):
-        return bool(left < right)  # type: ignore[operator] # both are numbers
+    if isinstance(left, bool) or isinstance(right, bool):
+        return None
+    if isinstance(left, int | float) and isinstance(right, int | float):
+        return left < right
     return None
 
 
@@ -134,10 +136,6 @@ def wrong_type(value: Value, where: str, wanted: str) -> RefusedCypher:
     given = {Node: "a node", Relationship: "a relationship", list: "a list", dict: "a map"}.get(type(value))
     detail = f"{where} takes {wanted}, not {given or repr(value)[:40]}"
     return refusal(CypherFault.MALFORMED, detail, where)
-
-
-def _is_number(value: Value) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _place(value: Value) -> int:
