@@ -1,6 +1,7 @@
 """Puts the service together: the one place where its parts meet."""
 
 from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 
 from api import failures, openapi, pages, version
 from api.parameters import refuse_unknown_parameters
@@ -18,10 +19,12 @@ from api.routes import (
     entities,
     export,
     gaps,
+    graph_explorer,
     health,
     influence,
     knockout,
     mechanisms,
+    opencypher,
     paths,
     questions,
     reach,
@@ -46,11 +49,13 @@ _TAGS = [
     {"name": "entities", "description": "The things that claims speak of."},
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
+    {"name": "graph-explorer", "description": "What AWS's graph-explorer asks, in the shapes that it reads."},
 ]
 _COMPARING = (compare, contradictions, gaps, knockout, cuts, weakest, influence)
 _REASONING = (reach, paths, mechanisms, *_COMPARING, check, questions)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, export, cypher)
+_EXPLORERS = (opencypher, graph_explorer)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
@@ -76,8 +81,10 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     release = store.release if is_near else (lambda: snapshots.current().release)
     app.add_middleware(Shield)
     app.add_middleware(Repeating, repeats=repeats, release=release, is_near=is_near)
+    if settings.cors_origins:
+        app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=("GET", "POST"))
     failures.install(app)
-    for module in (*_REASONING, *_EVIDENCE, *_SERVICE):
+    for module in (*_REASONING, *_EVIDENCE, *_SERVICE, *_EXPLORERS):
         app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])
     pages.install(app)
     openapi.describe(app)

@@ -63,6 +63,9 @@ _LIST_HEADERS: Content = _HEADERS | {
         "Exomyelin-Relaxation": "The nearest question that has an answer, where the list is empty.",
     }.items()
 }
+FOREIGN = "graph-explorer"
+"""The tag of paths that keep to the conventions of others, and not to those of this service."""
+
 _REF = "#/components/schemas/{model}"
 _CITED = {"ClaimDetail", "CheckAnswer"}
 _OF_ALL = (
@@ -102,7 +105,10 @@ def _document(app: FastAPI) -> Content:
     lists = {model.__name__: model for rows in ItemList.__subclasses__() for model in rows.__subclasses__()}
     for path in made["paths"].values():
         for method, operation in path.items():
-            _complete(operation, lists, is_read=method == "get")
+            if FOREIGN in operation["tags"]:
+                operation["responses"].pop("422", None)
+            else:
+                _complete(operation, lists, is_read=method == "get")
     return made
 
 

@@ -1,6 +1,7 @@
 """What can be set about the service: one object, read from the environment in one place."""
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,6 +19,7 @@ OF_THE_STORE = f"{PREFIX}NEO4J_"
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_STORE = ROOT / "data" / "exomyelin.sqlite"
 MOST_HOPS = 12
+_ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
 class Settings(Model):
@@ -34,7 +36,7 @@ class Settings(Model):
     paths: Literal["index", "server"] = Field(
         default="index",
         description="Who finds paths: an index in memory, or the Neo4j server, for graphs that no memory holds; "
-        "/reach and /mechanisms need the index.",
+        "/paths alone among the questions of reasoning can do without the index.",
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="The address that the service listens at.")
     public: bool = Field(
@@ -51,6 +53,10 @@ class Settings(Model):
     cypher: bool | None = Field(
         default=None,
         description="Whether /cypher answers; unless told, only at an address that no other machine reaches.",
+    )
+    cors_origins: tuple[str, ...] = Field(
+        default=(),
+        description="Origins whose pages may ask from a browser, as `http://localhost:5173`; commas between several.",
     )
     page_size: int = Field(default=50, ge=1, le=10_000, description="Items of a JSON list where no limit is given.")
     max_page_size: int = Field(default=1_000, ge=1, le=10_000, description="The most items of one JSON list.")
@@ -72,6 +78,27 @@ class Settings(Model):
             message = "expected a host name or an address, without scheme and path"
             raise ValueError(message)
         return host
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _origins_are_listed(cls, origins: object) -> object:
+        if not isinstance(origins, str):
+            return origins
+        return tuple(origin.strip().rstrip("/") for origin in origins.split(",") if origin.strip())
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins_are_plain(cls, origins: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in origins:
+            if not _ORIGIN.fullmatch(origin):
+                message = f"{origin!r} is no origin: expected scheme, host and port, as in http://localhost:5173"
+                raise ValueError(message)
+        return origins
+
+    @property
+    def passes_cypher(self) -> bool:
+        """Whether questions in Cypher are put to a server."""
+        return is_loopback(self.host) if self.cypher is None else self.cypher
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

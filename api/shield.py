@@ -20,6 +20,8 @@ GONE = "exomyelin.gone"
 MOST_SENT = 65_536
 """Bytes that may be sent with POST."""
 
+MOST_SENT_TO = {"/openCypher": 524_288}
+"""The same for paths that need more: an explorer tells the ids of all that it shows."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -47,9 +49,10 @@ class Shield:
         if is_head:
             inner["method"] = "GET"
         sender = _Sender(send, is_head=is_head)
-        sent = await _taken(receive) if scope["method"] == "POST" else receive
+        most = MOST_SENT_TO.get(scope["path"], MOST_SENT)
+        sent = await _taken(receive, most) if scope["method"] == "POST" else receive
         if sent is None:
-            too_large = problems.problem(Slug.TOO_LARGE, f"What is sent may have {MOST_SENT} bytes.")
+            too_large = problems.problem(Slug.TOO_LARGE, f"What is sent may have {most} bytes.")
             await problems.respond(too_large)(inner, receive, sender)
             return
         async with anyio.create_task_group() as tasks:
@@ -74,13 +77,13 @@ async def _watch(receive: Receive, gone: threading.Event) -> None:
     gone.set()
 
 
-async def _taken(receive: Receive) -> Receive | None:
+async def _taken(receive: Receive, most: int) -> Receive | None:
     """What a client sends, taken whole and given on; None where it is too much."""
     body, is_more = bytearray(), True
     while is_more:
         message = await receive()
         body += message.get("body", b"")
-        if len(body) > MOST_SENT:
+        if len(body) > most:
             return None
         is_more = message.get("more_body", False)
     waiting: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]

@@ -1,10 +1,5 @@
 """The claims that contradict others, looked up."""
 
-from functools import cached_property
-
-import numpy as np
-
-from graph.index.marks import Mark
 from graph.opposed import opposing
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
@@ -21,8 +16,8 @@ Pair = tuple[str, str]
 class Opposition:
     """The claims that contradict others, looked up for the length of an answer.
 
-    Only pairs that the index marks as contested are read, those of denials, and, for predicates that no path walks,
-    those that something denies. Where no index is held, every pair that is asked for is read.
+    Only pairs with an edge that is marked as contested are read, those of denials, and, for predicates that no path
+    walks, those that something denies.
     """
 
     def __init__(self, snapshot: Snapshot, store: GraphStore) -> None:
@@ -31,18 +26,10 @@ class Opposition:
         self._held: dict[Pair, tuple[ClaimRecord, ...]] = {}
         self._denied: dict[Predicate, frozenset[Pair]] = {}
 
-    @cached_property
+    @property
     def contested_pairs(self) -> frozenset[Pair]:
-        """The pairs with a contested edge.
-
-        Raises:
-            NotOffered: no index is held.
-        """
-        index = self._snapshot.index
-        positions = np.flatnonzero(index.edges.marks & Mark.CONTESTED.bit).tolist()
-        return frozenset(
-            (index.ids[index.edges.subjects[place]], index.ids[index.edges.objects[place]]) for place in positions
-        )
+        """The pairs with a contested edge."""
+        return self._snapshot.contested_pairs
 
     def on(self, pair: Pair) -> tuple[ClaimRecord, ...]:
         """All claims on a pair, by document and position."""
@@ -58,9 +45,7 @@ class Opposition:
         return opposing(claim, self.on(pair))
 
     def _is_contested(self, pair: Pair, predicate: Predicate) -> bool:
-        if not predicate.traits.walkable:
-            return pair in self._denials(predicate)
-        return self._snapshot.held_index is None or pair in self.contested_pairs
+        return pair in (self.contested_pairs if predicate.traits.walkable else self._denials(predicate))
 
     def _denials(self, predicate: Predicate) -> frozenset[Pair]:
         if predicate not in self._denied:

@@ -76,6 +76,11 @@ class Snapshot:
             raise NotOffered(what="what needs every step at once, while the server finds paths", instead=_WITH_INDEX)
 
     @cached_property
+    def contested_pairs(self) -> frozenset[tuple[str, str]]:
+        """The (subject, object) between which a step is contested."""
+        return frozenset(self.paths.contested_pairs())
+
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """Ids of all exosome sources, in code-point order."""
         return tuple(id_ for id_, roles in self.roles.items() if Role.SOURCE in roles)

@@ -8,6 +8,7 @@
     │   ├── UnknownEntity         a name or CURIE that nothing answers to (candidates)
     │   ├── AmbiguousEntity       a name that several entities answer to (candidates)
     │   ├── InvalidParameter      a value outside what the parameter takes
+    │   ├── RefusedCypher         a question in openCypher that is not answered (fault, detail)
     │   └── StaleCursor           a cursor of another release or another query
     ├── NotOffered                the service, as it was started, can't do what it was asked (what, instead)
     └── StoreError                the store can't do what it was asked
@@ -21,6 +22,7 @@ Names and context only: the service that answers over HTTP gives them their stat
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 
@@ -111,6 +113,27 @@ class InvalidParameter(QueryError):
 
     def __str__(self) -> str:
         return f"{self.parameter}={self.value!r} is not valid: expected {self.expected}"
+
+
+class CypherFault(StrEnum):
+    """Why a question in openCypher is not answered."""
+
+    MALFORMED = "malformed"
+    UNSERVED = "unserved"
+    TOO_LARGE = "too_large"
+    TOO_MANY = "too_many"
+    TIMED_OUT = "timed_out"
+
+
+@dataclass(eq=False)
+class RefusedCypher(QueryError):
+    """A question in openCypher that is not answered: why, and what would be; ``value`` is the part that is meant."""
+
+    fault: CypherFault
+    detail: str
+
+    def __str__(self) -> str:
+        return self.detail
 
 
 @dataclass(eq=False)

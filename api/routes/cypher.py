@@ -12,7 +12,6 @@ from api.deps import DeadlineOf, FormatParameter, LimitParameter, ServiceOf
 from api.media import Format, negotiate
 from api.problems import ProblemFound, Slug
 from api.service import Service
-from api.settings import is_loopback
 from api.wire.cypher import CypherTable
 from graph.door import CypherAnswer, Door
 from schema.errors import InvalidParameter
@@ -58,9 +57,7 @@ def ask_cypher(
 
 
 def _door(service: Service) -> Door:
-    settings = service.settings
-    allowed = is_loopback(settings.host) if settings.cypher is None else settings.cypher
-    if not allowed:
+    if not service.settings.passes_cypher:
         detail = "Questions in Cypher are switched off here; whoever runs the service can set EXOMYELIN_CYPHER=true."
         raise ProblemFound(Slug.NOT_OFFERED, detail)
     if service.door is None:

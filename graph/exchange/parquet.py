@@ -19,7 +19,13 @@ from schema.vocabulary import Polarity
 
 ROWS_PER_GROUP: Final = 10_000
 
-_ARROW: dict[type, Any] = {str: pa.string(), list: pa.list_(pa.string()), bool: pa.bool_(), int: pa.int64(), float: pa.float64()}
+_ARROW: dict[type, Any] = {
+    str: pa.string(),
+    list: pa.list_(pa.string()),
+    bool: pa.bool_(),
+    int: pa.int64(),
+    float: pa.float64(),
+}
 CLAIM_TYPES: Final[Mapping[str, type]] = {
     "id": str,
     "document": str,

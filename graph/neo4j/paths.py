@@ -54,6 +54,11 @@ class ServerPaths:
         ((edges,),) = self._store.ask_within(Deadline(), queries.EDGE_COUNT) or [(0,)]
         return int(edges)
 
+    def contested_pairs(self) -> Iterator[tuple[str, str]]:
+        """The (subject, object) of the contested steps that a path may take."""
+        rows = self._store.ask_within(Deadline(), queries.CONTESTED_PAIRS) or ()
+        return ((subject, object_) for subject, object_ in rows)
+
     def roles(self) -> Iterator[tuple[str, frozenset[Role]]]:
         """The roles of each entity, with its id."""
         for entity, labels in self._store.ask_within(Deadline(), queries.ROLES) or ():

@@ -37,8 +37,8 @@ def _relationship(relationship: Relationship) -> Plain:
     return {
         "element_id": relationship.element_id,
         "type": relationship.type,
-        "start": start.element_id if start else None,
-        "end": end.element_id if end else None,
+        "start": start.element_id if start is not None else None,
+        "end": end.element_id if end is not None else None,
         "properties": _properties(relationship),
     }
 

@@ -1,8 +1,11 @@
 """Who finds paths: an index in memory, or a server that holds the graph where memory can't."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+import numpy as np
+
+from graph.index.marks import Mark
 from graph.index.path_index import PathIndex
 from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery, PathResult
@@ -27,6 +30,10 @@ class Paths(Protocol):
 
     def edge_count(self) -> int:
         """How many steps a path may take."""
+        ...
+
+    def contested_pairs(self) -> Iterable[tuple[str, str]]:
+        """The (subject, object) of the contested steps that a path may take."""
         ...
 
     def roles(self) -> Iterator[tuple[str, frozenset[Role]]]:
@@ -55,6 +62,12 @@ class IndexedPaths:
     def edge_count(self) -> int:
         """How many steps a path may take."""
         return self.index.edge_count
+
+    def contested_pairs(self) -> Iterable[tuple[str, str]]:
+        """The (subject, object) of the contested steps that a path may take."""
+        ids, edges = self.index.ids, self.index.edges
+        positions = np.flatnonzero(edges.marks & Mark.CONTESTED.bit).tolist()
+        return ((ids[edges.subjects[place]], ids[edges.objects[place]]) for place in positions)
 
     def roles(self) -> Iterator[tuple[str, frozenset[Role]]]:
         """The roles of each entity, with its id."""

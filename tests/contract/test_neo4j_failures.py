@@ -1,5 +1,6 @@
 """What can go wrong between the service and a server is said plainly, and is over when it is over."""
 
+import math
 import threading
 import time
 from contextlib import closing
@@ -13,6 +14,7 @@ from graph.neo4j.connection import version_of
 from graph.neo4j.server.running import USER, RunningServer
 from graph.neo4j.store import Neo4jStore
 from graph.opening import open_store
+from graph.paths.deadline import Deadline
 from graph.reach import reach
 from graph.snapshot import Snapshots
 from schema.errors import IncompatibleStore, StoreError, StoreUnavailable
@@ -70,7 +72,7 @@ def test_answers_go_on_while_the_server_is_away_and_the_store_is_found_again(tmp
         store.load(paper())
         snapshots = Snapshots(store)
         held = snapshots.current()
-        reached = reach(held, store, OPC)
+        reached = reach(held, store, OPC, deadline=Deadline(math.inf))
         server.stop()
 
         with pytest.raises(StoreUnavailable, match="no server answers there"):
@@ -78,7 +80,7 @@ def test_answers_go_on_while_the_server_is_away_and_the_store_is_found_again(tmp
         with pytest.raises(StoreUnavailable, match="no server answers there"):
             list(store.edges())
         assert snapshots.current() is held
-        assert reach(held, store, OPC) == reached
+        assert reach(held, store, OPC, deadline=Deadline(math.inf)) == reached
 
         with again(server, tmp_path, version):
             assert store.release() == held.release

@@ -186,6 +186,7 @@ PLANNED = sorted(
 WHOLE = {
     "read/background",
     "read/beliefs",
+    "read/contested_pairs",
     "read/documents",
     "read/edge_count",
     "read/findings",

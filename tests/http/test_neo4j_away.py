@@ -19,7 +19,8 @@ from tests.http.world import background, paper
 from tests.neo4j_servers import PASSWORD, VERSIONS, start_server, uri_of
 
 PAUSE = 1.0
-UNHURRIED = Settings(timeout=300.0)
+UNHURRIED = Settings(timeout=300.0, cache_bytes=0)
+"""Without answers given again, so that each is made anew from what is held."""
 ASKED_BEFORE = [
     "/reach?effect=OPC+maturation",
     "/paths?from=MSC&to=OPC+differentiation",

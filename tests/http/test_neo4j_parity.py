@@ -67,6 +67,10 @@ OF_THE_ARTICLE = [
     "/reach?effect=remyelination&format=bibtex",
     "/questions",
     "/release",
+    "/pg/statistics/summary?mode=basic",
+    "/openCypher?query=MATCH+(v)-[e]-(w:Cargo)+RETURN+v,+e,+w",
+    "/openCypher?query=MATCH+(v)+RETURN+labels(v)+AS+label,+count(v)+AS+count",
+    "/openCypher?query=MATCH+(v:CellEffect)+WHERE+v.synonyms+CONTAINS+'remyelin'+RETURN+v+AS+object+LIMIT+5",
     "/stats",
 ]
 OF_STRANGERS = [
@@ -84,6 +88,7 @@ OF_STRANGERS = [
     "/references?format=ndjson",
     "/documents?format=ndjson",
     "/release",
+    "/openCypher?query=MATCH+(v)-[e]-(w)+RETURN+v,+e,+w",
 ]
 _TIME = "exomyelin-elapsed-ms"
 
@@ -124,8 +129,9 @@ def test_whatever_papers(version: str, tmp_path_factory: pytest.TempPathFactory,
 
 @pytest.mark.parametrize("paths", ["index", "server"])
 def test_what_another_process_loads_is_answered_without_a_restart(
-    version: str, tmp_path: Path, paths: Literal["index", "server"]
+    version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paths: Literal["index", "server"]
 ) -> None:
+    monkeypatch.setattr("graph.why._LIMIT", 300.0)
     uri = uri_of(blank_server(version))
     with (
         closing(SqliteStore(tmp_path / "store.sqlite", RUBRIC)) as file,

@@ -39,6 +39,8 @@ OF_THE_ARTICLE = [
     "/paths?from=nobody&to=SOX6",
     "/entities?format=ndjson",
     "/entities?role=source",
+    "/entities/HGNC:16421/neighbours",
+    "/claims?format=csv",
     "/search?q=oligo",
     "/claims?subject=MSC+exosome",
     "/audit?format=csv",

@@ -19,7 +19,7 @@ import org.neo4j.graphdb.QueryExecutionException;
  */
 final class Server {
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     public static void main(String[] arguments) throws IOException {
         var folder = Path.of(arguments[0]).toAbsolutePath();

@@ -17,7 +17,7 @@ USER = "neo4j"
 _PROGRAM = Path(__file__).with_name("Server.java")
 _LOG = "server.log"
 _HEAP = "-Xmx1g"
-_PATIENCE = 180.0
+_PATIENCE = 600.0
 _PAUSE = 0.1
 _GRACE = 60.0
 
