@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api import version
+from api import explorer, version
 from tests.http.client import Client
 
 COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
@@ -148,7 +148,10 @@ def test_a_page_takes_nothing_from_elsewhere_and_has_no_script_of_its_own(client
         assert client.get("/" + target.lstrip("/")).status_code == 200, target
 
 
-def test_the_first_page_answers_a_question_and_leads_on(client: Client) -> None:
+def test_without_an_explorer_the_first_page_answers_a_question_and_leads_on(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explorer, "BUILD", tmp_path)
     text = client.get("/").text
     assert "Which sources reach OPC differentiation?" in text
     assert "MSC exosome -carries-&gt; miR-219 -decreases-&gt; SOX6" in text

@@ -1,9 +1,11 @@
 """Chains over HTTP: what is found, how it is written, and what is said where there is none."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api import explorer
 from api.app import create_app
 from api.settings import Settings
 from graph.sqlite.store import SqliteStore
@@ -115,7 +117,10 @@ def test_a_source_with_chains_of_both_signs_is_mixed(own_store: SqliteStore) -> 
     assert (row["positive"]["sign"], row["negative"]["sign"], row["unknown"]["sign"]) == ("+", "-", "?")
 
 
-def test_a_store_without_sources_says_so(own_store: SqliteStore) -> None:
+def test_a_store_without_sources_says_so(
+    own_store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explorer, "BUILD", tmp_path)
     one = entity("exomyelin:x", "X", Kind.PROCESS)
     own_store.load(paper(entities=(one,), claims=(), judgements=(), references=(), mentions=()))
     own_store.remove("background")
