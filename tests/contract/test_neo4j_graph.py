@@ -173,6 +173,7 @@ def test_names_are_found_by_words_and_synonyms(library: Library) -> None:
 def examples(query: Query) -> dict[str, Any]:
     """Parameters with which a query can be planned."""
     lists = {"ids", "pairs", "sources", "hops", "avoid", "via", "stages", "signs", "must", "without", "rows", "labels"}
+    lists |= {"elements"}
     numbers = {"limit": 10, "min_belief": 0.0}
     truths = {"background": True, "through_classes": False}
     known: dict[str, Any] = {**{name: [] for name in lists}, **numbers, **truths, "where": {}, "properties": {}}
@@ -207,7 +208,7 @@ def test_a_query_that_starts_from_a_name_uses_an_index(library: Library, query: 
     plan = repr(result.summary.plan)
 
     if query.name not in WHOLE:
-        assert re.search(r"NodeUniqueIndexSeek|NodeIndexSeek", plan)
+        assert re.search(r"NodeUniqueIndexSeek|NodeIndexSeek|NodeByElementIdSeek", plan)
         assert not re.search(r"AllNodesScan|RelationshipTypeScan|IndexScan", plan)
         assert "NodeByLabelScan" not in plan or "USING INDEX" in query.text
 
