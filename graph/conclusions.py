@@ -7,16 +7,15 @@ from pydantic import Field
 
 from graph.disjoint import Count
 from graph.index.codes import SIGN_ORDER
+from graph.outcomes import ToEffect
 from graph.paths.deadline import Deadline
-from graph.paths.enumerate import enumerate_paths
-from graph.paths.programme import Programme
+from graph.paths.enumerate import enumerate_union
 from graph.paths.query import MAX_HOPS, FoundPath, PathQuery
-from graph.paths.search import Search, found_path
+from graph.paths.search import Programmes
 from graph.paths.signs import net_sign
-from graph.paths.terms import Terms
 from graph.snapshot import Snapshot
 from schema.base import Model
-from schema.vocabulary import Role, Sign
+from schema.vocabulary import Sign
 
 
 class ConclusionOptions(Model):
@@ -41,8 +40,7 @@ class ConclusionOptions(Model):
 
     def effects_of(self, snapshot: Snapshot) -> Sequence[str]:
         """The effects that are asked about, in order of ids."""
-        cell_effects = [id_ for id_, roles in snapshot.roles.items() if Role.CELL_EFFECT in roles]
-        return sorted(set(self.effects)) or cell_effects
+        return sorted(set(self.effects)) or snapshot.cell_effects
 
 
 class Conclusion(NamedTuple):
@@ -88,18 +86,22 @@ class Concluding:
     def of(self, effect: str, sources: Iterable[str]) -> Mapping[str, Conclusion]:
         """The conclusions on an effect, by source; without those sources that don't reach it."""
         wanted = sorted({*sources} - {effect})
-        programme = self._programme(self._query(wanted, effect), SIGN_ORDER)
-        by_sign = [self._firsts(programme, sign) for sign in SIGN_ORDER]
+        to_effect = ToEffect(self._snapshot, self._query(wanted, effect), self._deadline, SIGN_ORDER)
+        by_sign = [_firsts(to_effect, sign) for sign in SIGN_ORDER]
+        self.timed_out = self.timed_out or to_effect.timed_out
         found = {source: tuple(firsts[source] for firsts in by_sign if source in firsts) for source in wanted}
         return {source: _concluded(source, effect, paths) for source, paths in found.items() if paths}
 
     def count(self, effect: str, sources: Iterable[str]) -> Mapping[str, Count]:
         """How many paths each source has to an effect, up to the options' cap."""
-        programme = self._programme(self._query(sorted({*sources} - {effect}), effect))
+        index, wanted = self._snapshot.index, sorted({*sources} - {effect})
+        programmes = Programmes(index, self._query(wanted, effect), self._deadline)
+        self.timed_out = self.timed_out or programmes.timed_out
         counts: dict[str, Count] = {}
-        for rank in programme.terms.sources:
-            paths = enumerate_paths(programme, rank, self._options.cap, self._deadline)
-            counts[self._snapshot.index.ids[rank]] = Count(len(paths.paths), paths.complete)
+        for source in wanted:
+            if (rank := index.rank(source)) is not None:
+                paths = enumerate_union(programmes.each, rank, self._options.cap, self._deadline)
+                counts[source] = Count(len(paths.paths), paths.complete)
         return counts
 
     def _query(self, sources: Sequence[str], effect: str) -> PathQuery:
@@ -112,21 +114,11 @@ class Concluding:
             min_belief=options.min_belief,
         )
 
-    def _programme(self, query: PathQuery, signs: Sequence[Sign] = ()) -> Programme:
-        programme = Programme(Terms(self._snapshot.index, query, signs), self._deadline)
-        self.timed_out = self.timed_out or not programme.finished
-        return programme
 
-    def _firsts(self, programme: Programme, sign: Sign) -> dict[str, FoundPath]:
-        """The first path of a sign of each source that has one."""
-        index = self._snapshot.index
-        firsts: dict[str, FoundPath] = {}
-        for _, rank, _ in programme.starts(sign, self._options.max_hops):
-            search = Search(programme, self._deadline, rank, sign=sign)
-            if (positions := next(iter(search), None)) is not None:
-                firsts[index.ids[rank]] = found_path(index, positions)
-            self.timed_out = self.timed_out or search.timed_out
-        return firsts
+def _firsts(to_effect: ToEffect, sign: Sign) -> dict[str, FoundPath]:
+    """The first path of a sign of each source that has one."""
+    firsts = ((source, to_effect.first(source, sign)) for source in to_effect.sources(sign))
+    return {source: path for source, path in firsts if path}
 
 
 def _concluded(source: str, effect: str, by_sign: tuple[FoundPath, ...]) -> Conclusion:

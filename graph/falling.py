@@ -4,14 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from graph.paths.agreement import merged, one_by_one
 from graph.paths.deadline import Deadline
-from graph.paths.programme import Programme
 from graph.paths.query import FoundPath, PathQuery
-from graph.paths.search import Search, found_path
-from graph.paths.terms import Terms
+from graph.paths.search import Programmes, found_path
 from graph.snapshot import Snapshot
-from schema.vocabulary import Role
 
 Key = tuple[str, str, str]
 
@@ -66,8 +62,7 @@ class Falling:
         return next((path for _, path in self._paths((source,), effect, avoided)), None)
 
     def _effects(self) -> tuple[str, ...]:
-        effects = {id_ for id_, roles in self._snapshot.roles.items() if Role.CELL_EFFECT in roles}
-        return tuple(sorted(effects | {self._query.target}))
+        return tuple(sorted({*self._snapshot.cell_effects, self._query.target}))
 
     def _falling(self, effect: str, key: Key) -> Iterator[Conclusion]:
         using = {
@@ -93,9 +88,9 @@ class Falling:
         index = self._snapshot.index
         steps = (*self._query.avoid_steps, *avoided)
         query = self._query.model_copy(update={"sources": sources, "target": effect, "avoid_steps": steps})
-        programmes = [Programme(Terms(index, each), self._deadline) for each in one_by_one(index, query)]
+        programmes = Programmes(index, query, self._deadline)
         for source in sources:
-            search = merged(index, [Search(each, self._deadline, index.rank(source)) for each in programmes])
+            search = programmes.search(source)
             path = next(iter(search), None)
             self.timed_out = self.timed_out or search.timed_out
             if path is not None:

@@ -6,12 +6,10 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from graph.paths.agreement import Paths, merged, one_by_one
+from graph.paths.agreement import Paths
 from graph.paths.deadline import Deadline
-from graph.paths.programme import Programme
 from graph.paths.query import PathQuery
-from graph.paths.search import Search, found_path
-from graph.paths.terms import Terms
+from graph.paths.search import Programmes, found_path
 from graph.snapshot import Snapshot
 
 _DECIMALS = 9
@@ -136,16 +134,14 @@ class _Listing:
 
     def __init__(self, snapshot: Snapshot, query: PathQuery, deadline: Deadline) -> None:
         self._index = snapshot.index
-        self._deadline = deadline
         self._most = query.k
-        self._programmes = [Programme(Terms(self._index, each), deadline) for each in one_by_one(self._index, query)]
+        self._programmes = Programmes(self._index, query, deadline)
         self.timed_out = False
         self.exhausted: set[str] = set()
         self.direct: set[str] = set()
 
     def routes(self, source: str) -> list[Route]:
-        rank = self._index.rank(source)
-        search = merged(self._index, [Search(each, self._deadline, rank) for each in self._programmes])
+        search = self._programmes.search(source)
         found = list(islice(self._mechanisms(source, search), self._most + 1))
         self.timed_out = self.timed_out or search.timed_out
         if len(found) <= self._most and not search.timed_out:

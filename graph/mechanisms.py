@@ -5,12 +5,10 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from graph.paths.agreement import Paths, merged, one_by_one
+from graph.paths.agreement import Paths
 from graph.paths.deadline import Deadline
-from graph.paths.programme import Programme
 from graph.paths.query import MAX_HOPS, FoundPath, PathQuery
-from graph.paths.search import Search, found_path
-from graph.paths.terms import Terms
+from graph.paths.search import Programmes, found_path
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
@@ -133,8 +131,7 @@ def mechanisms(
     options = options or MechanismOptions()
     deadline = deadline or Deadline(options.seconds)
     query = PathQuery(sources=(source,), target=effect, **options.model_dump(exclude={"seconds"}))
-    programmes = [Programme(Terms(snapshot.index, each), deadline) for each in one_by_one(snapshot.index, query)]
-    search = merged(snapshot.index, [Search(programme, deadline) for programme in programmes])
+    search = Programmes(snapshot.index, query, deadline).search()
     found, is_direct = _first(snapshot, search, options.k + 1)
     paths = found[: options.k]
     steps = sorted({edge for path in paths for edge in path.edges}, key=lambda edge: edge.key)

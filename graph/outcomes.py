@@ -1,14 +1,12 @@
 """What sources are asked to bring about or prevent, and the first chains by which they do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 from graph.paths.deadline import Deadline
-from graph.paths.programme import Programme
 from graph.paths.query import FoundPath, PathQuery
-from graph.paths.search import Search, found_path
-from graph.paths.terms import Terms
+from graph.paths.search import Programmes, found_path
 from graph.snapshot import Snapshot
 from schema.vocabulary import Kind, Sign
 
@@ -39,6 +37,11 @@ class Asked(NamedTuple):
     effects: tuple[str, ...]
     max_hops: int
 
+    def query(self, effect: str) -> PathQuery:
+        """The query for the chains to one effect."""
+        sources = tuple(source for source in self.sources if source != effect)
+        return PathQuery(sources=sources, target=effect, max_hops=self.max_hops)
+
 
 def asked_of(snapshot: Snapshot, max_hops: int, source: str | None = None, effect: str | None = None) -> Asked:
     """The conclusions from one source or all of them, to one effect or all of them."""
@@ -47,42 +50,38 @@ def asked_of(snapshot: Snapshot, max_hops: int, source: str | None = None, effec
 
 
 class ToEffect:
-    """The chains from some sources to one effect.
+    """The chains from some sources to one effect, found by searches that all of them share.
+
+    Args:
+        snapshot: the release that is asked.
+        query: the sources, the effect, and which paths count.
+        deadline: when to end.
+        signs: the net signs that are asked for; any where there are none.
 
     Attributes:
         timed_out: whether something was not found for want of time.
     """
 
-    def __init__(self, snapshot: Snapshot, asked: Asked, effect: str, deadline: Deadline) -> None:
-        self.timed_out = False
+    def __init__(self, snapshot: Snapshot, query: PathQuery, deadline: Deadline, signs: Sequence[Sign] = ()) -> None:
         self._index = snapshot.index
-        self._sources = tuple(source for source in asked.sources if source != effect)
-        self._query = PathQuery(sources=self._sources, target=effect, max_hops=asked.max_hops)
-        self._deadline = deadline
-        self._programmes: dict[Sign | None, Programme] = {}
+        self._programmes = Programmes(self._index, query, deadline, signs)
+        self.timed_out = self._programmes.timed_out
 
     def sources(self, sign: Sign) -> list[str]:
         """The sources from which a walk of a net sign leads to the effect."""
-        return [self._index.ids[node] for _, node, _ in self._programme(sign).starts(sign, self._query.max_hops)]
+        return self._programmes.sources(sign)
 
     def first(self, source: str, sign: Sign, accept: Test = lambda _: True) -> FoundPath | None:
         """The first path of a source with a net sign that passes a test; None where none was found."""
-        paths = self._paths(self._programme(sign), self._index.rank(source))
-        return next(filter(accept, paths), None)
+        return next(filter(accept, self._paths(source, sign)), None)
 
     def all(self, most: int) -> tuple[list[FoundPath], bool]:
         """The first paths of all sources, in their order, and whether these are all that there are."""
-        paths = list(islice(self._paths(self._programme(None), None), most + 1))
+        paths = list(islice(self._paths(), most + 1))
         return paths[:most], len(paths) <= most and not self.timed_out
 
-    def _programme(self, sign: Sign | None) -> Programme:
-        if sign not in self._programmes:
-            query = self._query.model_copy(update={"sign": sign})
-            self._programmes[sign] = Programme(Terms(self._index, query), self._deadline)
-        return self._programmes[sign]
-
-    def _paths(self, programme: Programme, source: int | None) -> Iterator[FoundPath]:
-        search = Search(programme, self._deadline, source)
+    def _paths(self, source: str | None = None, sign: Sign | None = None) -> Iterator[FoundPath]:
+        search = self._programmes.search(source, sign=sign)
         for positions in search:
             yield found_path(self._index, positions)
         self.timed_out = self.timed_out or search.timed_out

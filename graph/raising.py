@@ -1,11 +1,10 @@
 """What one more study, or reading those that are cited, would do for the belief in a step and a path, by the rubric."""
 
-import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from graph.evidence.belief import belief_of
-from graph.evidence.reliability import REVIEWS
+from graph.evidence.belief import value_of
+from graph.evidence.reliability import REVIEWS, part_at
 from graph.paths.query import FoundPath
 from schema.edge import ClaimReliability
 from schema.record import ClaimRecord
@@ -104,16 +103,11 @@ def _read(
         if not part.capped or part.group not in tiers:
             yield part, part
             continue
-        tier = tiers[part.group]
-        base = rubric.tiers[tier]
-        reliability = round(math.prod([base, *(factor for _, factor in part.penalties)]), _DECIMALS)
-        changes = {"tier": tier, "base": base, "reliability": reliability, "capped": False}
-        yield part, part.model_copy(update=changes)
+        yield part, part_at(part, tiers[part.group], rubric)
 
 
 def _effect(path: FoundPath, step: int, parts: Iterable[ClaimReliability]) -> tuple[float, float, float]:
     """The belief in a step that rests on some parts, that in the path then, and what the path gains."""
-    belief = belief_of(parts).value
-    rest = (edge.belief for place, edge in enumerate(path.edges) if place != step)
-    then = round(math.prod([*rest, belief]), _DECIMALS)
+    belief = value_of(parts)
+    then = path.belief_if(path.edges[step].key, belief)
     return belief, then, round(then - path.belief, _DECIMALS)

@@ -8,23 +8,17 @@ from graph.appraisal import Appraisal, appraise
 from graph.disjoint import Count, count_disjoint
 from graph.index.codes import SIGN_ORDER
 from graph.index.marks import Mark
-from graph.paths.agreement import merged, one_by_one
 from graph.paths.deadline import Deadline
 from graph.paths.enumerate import enumerate_union
-from graph.paths.programme import Programme
 from graph.paths.query import FoundPath, PathQuery
-from graph.paths.search import Search, found_path
+from graph.paths.search import Programmes, found_path
 from graph.paths.signs import net_sign
-from graph.paths.terms import Terms
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.stated import StatedPaths
 from graph.store import GraphStore
 from graph.support import Chain, support_of
 from schema.vocabulary import PathSupport, Sign
-
-Programmes = tuple[Programme, ...]
-"""What bounds a search; several, where steps must agree, for one value each."""
 
 
 class Reached(NamedTuple):
@@ -96,17 +90,15 @@ class Reaching:
         return Reached(sign, best, direct, mechanistic, by_support, by_sign, *counts, appraisal)
 
     def _programmes(self, signs: Iterable[Sign | None] = (), **terms: object) -> Programmes:
-        index, query, wanted = self._snapshot.index, self._query.model_copy(update=terms), tuple(signs)
-        programmes = tuple(Programme(Terms(index, each, wanted), self._deadline) for each in one_by_one(index, query))
-        self.timed_out = self.timed_out or not all(programme.finished for programme in programmes)
+        query = self._query.model_copy(update=terms)
+        programmes = Programmes(self._snapshot.index, query, self._deadline, tuple(signs))
+        self.timed_out = self.timed_out or programmes.timed_out
         return programmes
 
     def _chains(
         self, programmes: Programmes, source: str, sign: Sign | None = None, max_hops: int | None = None
     ) -> Iterator[Chain]:
-        rank = self._snapshot.index.rank(source)
-        searches = [Search(each, self._deadline, rank, sign=sign, max_hops=max_hops) for each in programmes]
-        search = merged(self._snapshot.index, searches)
+        search = programmes.search(source, sign=sign, max_hops=max_hops)
         for positions in search:
             path = found_path(self._snapshot.index, positions)
             self._records.of(path.edges)
@@ -129,8 +121,8 @@ class Reaching:
 
     def _counts(self, source: str) -> tuple[Count, Count]:
         rank = self._snapshot.index.rank(source)
-        paths = enumerate_union(self._all, -1 if rank is None else rank, self._cap, self._deadline)
-        mechanisms = count_disjoint(self._all, -1 if rank is None else rank, paths, self._deadline)
+        paths = enumerate_union(self._all.each, -1 if rank is None else rank, self._cap, self._deadline)
+        mechanisms = count_disjoint(self._all.each, -1 if rank is None else rank, paths, self._deadline)
         self.timed_out = self.timed_out or (not paths.complete and len(paths.paths) < self._cap)
         return Count(len(paths.paths), paths.complete), mechanisms
 

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
-from graph.canonical import claim_key
 from graph.index.facets import EdgeFacets, Facet, Shown, gather
 from graph.index.path_index import PathIndex
 from graph.names import NameTable
+from graph.paths.deadline import Deadline
+from graph.reading import read_claims
 from graph.store import GraphStore
 from schema.errors import StoreUnavailable
 from schema.query import ClaimFilter
@@ -89,7 +90,7 @@ def describing(store: GraphStore, release: str, showing: Showing) -> Callable[[P
 
     def describe(index: PathIndex) -> EdgeFacets:
         before = _release_or_none(store)
-        facets = showing.facets(index, _affirmed(store))
+        facets = showing.facets(index, read_claims(store, ClaimFilter(polarity=Polarity.AFFIRMED), Deadline()))
         after = _release_or_none(store)
         if before != after or after not in {release, None}:
             message = "the store changed while its claims were read"
@@ -104,11 +105,3 @@ def _release_or_none(store: GraphStore) -> str | None:
         return store.release()
     except StoreUnavailable:
         return None
-
-
-def _affirmed(store: GraphStore) -> Iterator[ClaimRecord]:
-    """All affirmed claims, fetched a part at a time."""
-    after: str | None = None
-    while records := store.claims(ClaimFilter(polarity=Polarity.AFFIRMED), after, _AT_ONCE):
-        yield from records
-        after = claim_key(records[-1])

@@ -81,6 +81,11 @@ class Snapshot:
         return frozenset(self.paths.contested_pairs())
 
     @cached_property
+    def cell_effects(self) -> tuple[str, ...]:
+        """Ids of all cell effects, in code-point order."""
+        return tuple(id_ for id_, roles in self.roles.items() if Role.CELL_EFFECT in roles)
+
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """Ids of all exosome sources, in code-point order."""
         return tuple(id_ for id_, roles in self.roles.items() if Role.SOURCE in roles)

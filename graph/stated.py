@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from graph.index.build import build_index
 from graph.index.facets import EdgeFacets
 from graph.index.path_index import PathIndex
-from graph.paths.agreement import merged, one_by_one
 from graph.paths.deadline import Deadline
-from graph.paths.programme import Programme
 from graph.paths.query import FoundPath, PathQuery
-from graph.paths.search import Search, found_path
-from graph.paths.terms import Terms
+from graph.paths.search import Programmes, found_path
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
@@ -31,7 +28,7 @@ class StatedPaths:
         self._snapshot = snapshot
         self._store = store
         self._records = records
-        self._computed: dict[tuple[int, PathQuery], list[Programme]] = {}
+        self._computed: dict[tuple[int, PathQuery], Programmes] = {}
         self._indexes = [self._index_of(document, locator) for document, locator in self._sentences(effect)]
 
     def best(self, query: PathQuery, source: str, deadline: Deadline) -> Chain | None:
@@ -66,17 +63,16 @@ class StatedPaths:
             yield from (edge for edge in leaving if edge.key in keys)
 
     def _best_within(self, index: PathIndex, query: PathQuery, source: str, deadline: Deadline) -> Chain | None:
-        rank = index.rank(source)
-        if rank is None:
+        if index.rank(source) is None:
             return None
-        search = merged(index, [Search(each, deadline, rank) for each in self._programmes(index, query, deadline)])
+        search = self._programmes(index, query, deadline).search(source)
         return next(filter(None, (self._if_stated(found_path(index, positions)) for positions in search)), None)
 
-    def _programmes(self, index: PathIndex, query: PathQuery, deadline: Deadline) -> list[Programme]:
+    def _programmes(self, index: PathIndex, query: PathQuery, deadline: Deadline) -> Programmes:
         """The programmes of a sentence, computed once for all sources."""
         key = id(index), query
         if key not in self._computed:
-            self._computed[key] = [Programme(Terms(index, each), deadline) for each in one_by_one(index, query)]
+            self._computed[key] = Programmes(index, query, deadline)
         return self._computed[key]
 
     def _if_stated(self, path: FoundPath) -> Chain | None:

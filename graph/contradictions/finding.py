@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graph.contradictions.contradiction import Caveat, Contradiction, ContradictionKind, Side
 from graph.contradictions.differences import Circumstances
-from graph.evidence.belief import belief_of
+from graph.evidence.belief import value_of
 from graph.opposition import Opposition, Pair
 from graph.outcomes import Asked, ToEffect
 from graph.paths.deadline import Deadline
@@ -94,7 +94,7 @@ class _Finder:
             self._between(first, second)
             for effect in asked.effects
             if not self._is_over()
-            for first, second in self._to_effect(ToEffect(self._snapshot, asked, effect, self._deadline))
+            for first, second in self._to_effect(self._toward(asked, effect))
             if first.edges[-1] != second.edges[-1] or first.nodes[-2] not in nearer
         ]
 
@@ -126,6 +126,9 @@ class _Finder:
                 yield self._made(ContradictionKind.DENIED, pair, affirmed, denied)
             elif denied:
                 yield Contradiction(ContradictionKind.ONLY_DENIED, *pair, denied, None)
+
+    def _toward(self, asked: Asked, effect: str) -> ToEffect:
+        return ToEffect(self._snapshot, asked.query(effect), self._deadline, _BOTH_SIGNS)
 
     def _to_effect(self, to_effect: ToEffect) -> Iterator[tuple[FoundPath, FoundPath]]:
         """The best path of each sign, of the sources that have both, where they are not both of one step."""
@@ -175,7 +178,7 @@ def _side(records: Sequence[ClaimRecord]) -> Side | None:
         return None
     claim = records[0].claim
     affirms = claim.polarity is Polarity.AFFIRMED
-    belief = belief_of(part for record in records for part in record.parts).value if affirms else None
+    belief = value_of(part for record in records for part in record.parts) if affirms else None
     predicates = tuple(sorted({record.claim.predicate for record in records}))
     by_id = {record.claim.id: record for record in records}
     return Side(claim.sign, claim.polarity, predicates, belief, tuple(by_id[id_] for id_ in sorted(by_id)))

@@ -67,9 +67,20 @@ def _part(
         tier=tier,
         base=base,
         penalties=ordered,
-        reliability=round(math.prod([base, *(factor for _, factor in ordered)]), _DECIMALS),
+        reliability=_reliability(base, ordered),
         capped=capped,
     )
+
+
+def part_at(part: ClaimReliability, tier: Tier, rubric: Rubric) -> ClaimReliability:
+    """A part as it would be if its evidence were known to be of another tier."""
+    base = rubric.tiers[tier]
+    changes = {"tier": tier, "base": base, "reliability": _reliability(base, part.penalties), "capped": False}
+    return part.model_copy(update=changes)
+
+
+def _reliability(base: float, penalties: Iterable[tuple[str, float]]) -> float:
+    return round(math.prod([base, *(factor for _, factor in penalties)]), _DECIMALS)
 
 
 def _is_unclear(work: Work) -> bool:

@@ -10,7 +10,7 @@ that never had a counted citation stays what it was.
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-from graph.evidence.belief import belief_of
+from graph.evidence.belief import value_of
 from graph.evidence.dossier import Dossier
 from graph.evidence.reliability import parts_of
 from graph.evidence.works import Work, is_counted, works_of
@@ -47,7 +47,7 @@ def without_works(
         return None
     parts = parts_of(record.claim, left, findings, rubric)
     kept = tuple(work.cited for work in left)
-    return record.model_copy(update={"works": kept, "parts": parts, "belief": belief_of(parts).value})
+    return record.model_copy(update={"works": kept, "parts": parts, "belief": value_of(parts)})
 
 
 def _is_titled(claim: Claim, lost: AbstractSet[int]) -> bool:

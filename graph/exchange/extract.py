@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.canonical import claim_key
+from graph.paths.deadline import Deadline
 from graph.paths.query import FoundPath
+from graph.reading import read_claims
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from schema.biolink import End
@@ -104,10 +106,7 @@ class Extract:
         return " and ".join(parts)
 
     def _of_document(self, document: str) -> Iterator[ClaimRecord]:
-        where, after = ClaimFilter(document=document), None
-        while page := self.store.claims(where, after, _BATCH):
-            yield from page
-            after = claim_key(page[-1])
+        return read_claims(self.store, ClaimFilter(document=document), Deadline(), page=_BATCH)
 
     def _with_records(self, edges: list[Edge]) -> Iterator[tuple[Edge, list[ClaimRecord]]]:
         wanted = sorted({claim for edge in edges for claim in edge.claims})

@@ -10,7 +10,6 @@ from graph.paths.deadline import Deadline
 from graph.paths.query import FoundPath
 from graph.paths.search import found_path
 from graph.snapshot import Snapshot
-from schema.edge import Edge
 from schema.vocabulary import Sign
 
 MOST_PATHS = 2000
@@ -85,7 +84,7 @@ class Conclusions:
         for effect in self.asked.effects:
             if self._is_over():
                 return
-            to_effect = ToEffect(self._snapshot, self.asked, effect, self._deadline)
+            to_effect = ToEffect(self._snapshot, self.asked.query(effect), self._deadline, _SIGNS)
             leading = sorted({source for sign in _SIGNS for source in to_effect.sources(sign)})
             yield from (self._conclusion(to_effect, source, effect) for source in leading)
             self.timed_out = self.timed_out or to_effect.timed_out
@@ -106,7 +105,7 @@ class Conclusions:
         for effect in self.asked.effects:
             if self._is_over():
                 return best, False
-            to_effect = ToEffect(self._snapshot, self.asked, effect, self._deadline)
+            to_effect = ToEffect(self._snapshot, self.asked.query(effect), self._deadline)
             paths, is_all = to_effect.all(MOST_PATHS)
             whole = whole and is_all
             self.timed_out = self.timed_out or to_effect.timed_out
@@ -118,15 +117,6 @@ class Conclusions:
     def _is_over(self) -> bool:
         self.timed_out = self.timed_out or self._deadline.passed()
         return self.timed_out
-
-
-def raised(path: FoundPath, step: Edge, belief: float) -> float:
-    """The belief of a path after one of its steps is believed so much; to 9 decimals."""
-    beliefs = (belief if edge.key == step.key else edge.belief for edge in path.edges)
-    product = 1.0
-    for one in beliefs:
-        product *= one
-    return round(product, 9)
 
 
 def _best(*paths: FoundPath | None) -> FoundPath | None:

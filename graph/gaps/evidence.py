@@ -1,27 +1,27 @@
 """Evidence that is missing: for a source, for a claim, for a thing that one claim alone speaks of."""
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from graph.canonical import claim_key
-from graph.evidence.belief import belief_of
-from graph.gaps.conclusions import Conclusions, raised
+from graph.evidence.belief import value_of
+from graph.evidence.reliability import part_at
+from graph.gaps.conclusions import Conclusions
 from graph.gaps.disease_models import DiseaseModels
 from graph.gaps.gap import Gap, GapKind, Stake, Triple
 from graph.paths.deadline import Deadline
 from graph.paths.query import FoundPath
+from graph.reading import read_claims
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
-from schema.edge import ClaimReliability, Edge
+from schema.edge import Edge
+from schema.errors import OutOfTime
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord
 from schema.rubric import Rubric
 from schema.vocabulary import Polarity, Tier
 
 _DECIMALS = 9
-_AT_ONCE = 5000
 _NEW = "new"
 """Key of the evidence group of a study that is not there yet."""
 
@@ -102,41 +102,25 @@ class Lacking:
         )
 
     def _stake(self, path: FoundPath, step: Edge, belief: float, chance: float) -> Stake:
-        return Stake(path.belief, raised(path, step, belief), chance, step.belief, belief)
+        return Stake(path.belief, path.belief_if(step.key, belief), chance, step.belief, belief)
 
     def _belief(self, record: ClaimRecord) -> float:
-        return belief_of(part for other in self._of_step(record) for part in other.parts).value
+        return value_of(part for other in self._of_step(record) for part in other.parts)
 
     def _cited(self, record: ClaimRecord) -> float:
         """The belief of a claim's step if the claim cited a study in vitro."""
-        base = self._rubric.tiers[Tier.IN_VITRO]
-        new = [
-            ClaimReliability(
-                claim=part.claim,
-                group=_NEW,
-                tier=Tier.IN_VITRO,
-                base=base,
-                penalties=part.penalties,
-                reliability=round(math.prod([base, *(factor for _, factor in part.penalties)]), _DECIMALS),
-                capped=False,
-            )
-            for part in record.parts
-        ]
+        new = [part_at(part, Tier.IN_VITRO, self._rubric).model_copy(update={"group": _NEW}) for part in record.parts]
         others = [part for other in self._of_step(record) if other is not record for part in other.parts]
-        return belief_of([*others, *new]).value
+        return value_of([*others, *new])
 
     @cached_property
     def _records(self) -> Sequence[ClaimRecord]:
         """All claims; none where there was no time to read them, since from some of them nothing follows."""
-        records: list[ClaimRecord] = []
-        after: str | None = None
-        while page := self._store.claims(ClaimFilter(), after, _AT_ONCE):
-            records += page
-            after = claim_key(page[-1])
-            if self._deadline.passed():
-                self.timed_out = True
-                return ()
-        return records
+        try:
+            return list(read_claims(self._store, ClaimFilter(), self._deadline))
+        except OutOfTime:
+            self.timed_out = True
+            return ()
 
     def _of_step(self, record: ClaimRecord) -> list[ClaimRecord]:
         return self._by_step[record.claim.edge_key]

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from graph.partial.loss import Loss
-from graph.partial.reading import read_claims
 from graph.partial.retractions import Retractions
 from graph.paths.deadline import Deadline
+from graph.reading import read_claims
 from graph.store import GraphStore
 from schema.claim import Claim
 from schema.query import ClaimFilter

@@ -9,8 +9,8 @@ from graph.evidence.citations import Resolution
 from graph.evidence.retraction import without_works
 from graph.partial.dossiers import Dossiers
 from graph.partial.loss import Loss
-from graph.partial.reading import read_claims
 from graph.paths.deadline import Deadline
+from graph.reading import read_claims
 from graph.store import GraphStore
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord

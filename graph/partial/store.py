@@ -9,8 +9,8 @@ from graph.canonical import background_key
 from graph.evidence.project import background_edges, project
 from graph.partial.claims import Pair, PartialClaims
 from graph.partial.loss import Loss
-from graph.partial.reading import PAGE, look_at, read_claims
 from graph.paths.deadline import Deadline
+from graph.reading import PAGE, look_at, read_claims
 from graph.store import GraphStore, LoadReport
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding

@@ -122,6 +122,11 @@ class FoundPath(NamedTuple):
         """The product of the steps' beliefs, to 9 decimals: the path's belief if its steps are independent."""
         return round(math.prod(edge.belief for edge in self.edges), _DECIMALS)
 
+    def belief_if(self, step: tuple[str, str, str], belief: float) -> float:
+        """The path's belief if one of its steps, by its key, were believed so much."""
+        edges = tuple(edge._replace(belief=belief) if edge.key == step else edge for edge in self.edges)
+        return self._replace(edges=edges).belief
+
     @property
     def least_belief(self) -> float:
         """The belief of the step that is believed least."""

@@ -24,6 +24,7 @@ from schema.vocabulary import Sign
 MAX_WAITING = 2_000_000
 """The most partial paths that wait: beyond it a search ends as if its time were over, to spare the memory."""
 _POPS_PER_LOOK = 64
+_NO_NODE = -1
 
 Positions = tuple[int, ...]
 
@@ -142,6 +143,43 @@ def _path(edges: Sequence[Edge]) -> FoundPath:
     return FoundPath(nodes, tuple(edges), product(edge.sign for edge in edges), cost)
 
 
+class Programmes:
+    """What bounds the searches of one query, computed once for all of its sources.
+
+    It is one programme; where steps must agree, one for each value that they may agree on.
+
+    Args:
+        index: the graph.
+        query: which paths are wanted.
+        deadline: when to end.
+        signs: the net signs that are searched for, None for any; the query's own where there are none.
+
+    Attributes:
+        each: the programmes.
+        timed_out: whether the deadline passed before they were computed. Then nothing is found by them.
+    """
+
+    def __init__(
+        self, index: PathIndex, query: PathQuery, deadline: Deadline, signs: Sequence[Sign | None] = ()
+    ) -> None:
+        self.each = tuple(Programme(Terms(index, each, signs), deadline) for each in one_by_one(index, query))
+        self.timed_out = not all(programme.finished for programme in self.each)
+        self._index = index
+        self._deadline = deadline
+
+    def sources(self, sign: Sign | None) -> list[str]:
+        """Ids of the sources from which a walk of one of the signs leads to the target, in code-point order."""
+        starts = (start for each in self.each for start in each.starts(sign, each.terms.hops))
+        return [self._index.ids[node] for node in sorted({node for _, node, _ in starts})]
+
+    def search(self, source: str | None = None, *, sign: Sign | None = None, max_hops: int | None = None) -> Paths:
+        """The paths of one source, or of all where it is None, in their total order. See ``Search``."""
+        rank = None if source is None else self._index.rank(source)
+        start = _NO_NODE if rank is None and source is not None else rank
+        searches = [Search(each, self._deadline, start, sign=sign, max_hops=max_hops) for each in self.each]
+        return merged(self._index, searches)
+
+
 def top_k(index: PathIndex, query: PathQuery, deadline: Deadline) -> PathResult:
     """The first ``query.k`` paths that meet a query, in the total order of paths.
 
@@ -150,8 +188,7 @@ def top_k(index: PathIndex, query: PathQuery, deadline: Deadline) -> PathResult:
         query: what is wanted. Ids that the index doesn't know make no path.
         deadline: when to end; what was found until then is still the first of all paths.
     """
-    programmes = [Programme(Terms(index, each), deadline) for each in one_by_one(index, query)]
-    return _result(index, merged(index, [Search(programme, deadline) for programme in programmes]), query.k)
+    return _result(index, Programmes(index, query, deadline).search(), query.k)
 
 
 def top_k_by_sign(
@@ -167,9 +204,8 @@ def top_k_by_sign(
         signs: at least one.
         deadline: when to end; see ``top_k``.
     """
-    programmes = [Programme(Terms(index, each, signs), deadline) for each in one_by_one(index, query)]
-    searches = {sign: [Search(programme, deadline, sign=sign) for programme in programmes] for sign in signs}
-    return {sign: _result(index, merged(index, those), query.k) for sign, those in searches.items()}
+    programmes = Programmes(index, query, deadline, signs)
+    return {sign: _result(index, programmes.search(sign=sign), query.k) for sign in signs}
 
 
 def _result(index: PathIndex, search: Paths, k: int) -> PathResult:
