@@ -14,7 +14,7 @@ from uuid import uuid4
 from cypher import queries
 from graph.neo4j.connection import Change, Connection, Row
 from graph.paths.deadline import Deadline
-from schema.errors import StoreError, StoreUnavailable
+from schema.errors import IncompatibleStore, StoreError, StoreUnavailable
 
 Answer = TypeVar("Answer")
 
@@ -38,9 +38,10 @@ class Commits:
         self._cut_short: list[Row] = []
 
     def reading(self, work: Callable[[Change], Answer]) -> Answer:
-        """Do work that only reads, of one release.
+        """Do work that only reads, of one release. What it can't read of half a change it is to read again.
 
         Raises:
+            IncompatibleStore: the work can't read what is there.
             StoreUnavailable: the store changed during every attempt.
         """
         end = time.monotonic() + self._patience
@@ -48,7 +49,7 @@ class Commits:
             watched = self._connection.reading(lambda change: _watched(change, work))
             is_late = time.monotonic() > end
             if self._is_of_one_release(watched, is_late=is_late):
-                return watched.answer
+                return watched.given()
             if is_late:
                 message = f"the store at {self._connection.address} changes faster than it can be read"
                 raise StoreUnavailable(message)
@@ -59,7 +60,7 @@ class Commits:
         end = time.monotonic() + self._patience
         while watched := self._connection.reading_within(deadline.remaining(), lambda change: _watched(change, work)):
             if self._is_of_one_release(watched, is_late=time.monotonic() > end):
-                return watched.answer
+                return watched.given()
             time.sleep(_PAUSE)
         return None
 
@@ -87,13 +88,26 @@ class Commits:
 
 
 class _Watched(NamedTuple, Generic[Answer]):
+    """What a work gave, and which commits were known before and after it. Half a change may be unreadable."""
+
     before: list[Row]
-    answer: Answer
+    answer: Answer | IncompatibleStore
     after: list[Row]
+
+    def given(self) -> Answer:
+        if isinstance(self.answer, IncompatibleStore):
+            raise self.answer
+        return self.answer
 
 
 def _watched(change: Change, work: Callable[[Change], Answer]) -> _Watched[Answer]:
-    return _Watched(change.ask(queries.COMMITS), work(change), change.ask(queries.COMMITS))
+    before = change.ask(queries.COMMITS)
+    answer: Answer | IncompatibleStore
+    try:
+        answer = work(change)
+    except IncompatibleStore as error:
+        answer = error
+    return _Watched(before, answer, change.ask(queries.COMMITS))
 
 
 def _is_open(commits: list[Row]) -> bool:
