@@ -24,8 +24,9 @@ def lacking(what: str) -> None:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """A browser, which ends with the module: while Playwright runs, no other test may run an event loop."""
     if not explorer.is_built():
         lacking("the explorer is not built: `make web`")
     chromium = os.environ.get("EXOMYELIN_CHROMIUM") or shutil.which("chromium")
