@@ -51,6 +51,29 @@ def test_a_misspelt_synonym_finds_its_thing_by_keyboard(visit: Callable[..., Vis
     assert page.find("main input").first.input_value() == "miR-219"
 
 
+def test_sources_are_suggested_as_one_types(visit: Callable[..., Visit]) -> None:
+    page = visit().go("gaps")
+    page.page.get_by_label("source", exact=True).fill("MSC")
+    page.find('[role="option"]:visible').filter(has_text="MSC exosome").first.wait_for()
+
+    told = page.find('[role="option"]:visible').all_inner_texts()
+    hits = page.ask("/search", q="MSC", kind="vesicle", limit="12")["items"]
+    assert [text.endswith(hit["id"]) for text, hit in zip(told, hits, strict=True)] == [True] * len(hits)
+    page.find('[role="option"]:visible').first.click()
+    page.page.wait_for_url("**source=MSC+exosome**")
+
+
+@pytest.mark.parametrize(("typed", "said"), [("qqqqqqqq", "Nothing has a name like this"), ("q" * 1000, "Names can't")])
+def test_that_nothing_is_found_is_told_from_that_nothing_could_be_sought(
+    visit: Callable[..., Visit], typed: str, said: str
+) -> None:
+    page = visit().go("gaps")
+    page.expected.append("422")
+    page.page.get_by_label("source", exact=True).fill(typed)
+
+    page.find('[role="option"]').filter(has_text=said).wait_for()
+
+
 def test_the_address_is_the_question(visit: Callable[..., Visit]) -> None:
     asked = {"from": "MSC exosome", "to": "OPC maturation", "avoid": "BDNF", "sign": "positive", "max_hops": "3"}
     page = visit().go("paths", **asked)

@@ -1,5 +1,6 @@
 // The fields of a question, kept in the address.
 import type { ComponentChildren } from "preact";
+import type { Kind } from "../api/types";
 import { changed, go, one } from "../url";
 import { plain } from "../words";
 import { Picker } from "./Picker";
@@ -10,8 +11,8 @@ export function Asked({ children }: { children: ComponentChildren }) {
 }
 
 /** A field for the name of a thing. */
-export function Thing({ name, label = plain(name), role }: { name: string; label?: string; role?: string }) {
-  return <Picker label={label} value={one(name)} {...(role ? { role } : {})} onPick={(value) => go(changed({ [name]: value || undefined }))} />;
+export function Thing({ name, label = plain(name), kind }: { name: string; label?: string; kind?: Kind }) {
+  return <Picker label={label} value={one(name)} {...(kind ? { kind } : {})} onPick={(value) => go(changed({ [name]: value || undefined }))} />;
 }
 
 /** A choice of one of several codes. */

@@ -1,19 +1,21 @@
 // A field for a thing's name, with suggestions as one types: synonyms and typing errors are understood.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { ask, href } from "../api/client";
-import type { SearchHit, SearchList } from "../api/types";
+import { ask, href, type Answer } from "../api/client";
+import type { Kind, SearchList } from "../api/types";
 
 interface Props {
   readonly label: string;
   readonly value: string;
   readonly onPick: (name: string, id?: string) => void;
-  readonly role?: string;
+  /** Only things of this kind are suggested. */
+  readonly kind?: Kind;
 }
 
-export function Picker({ label, value, onPick, role }: Props) {
+export function Picker({ label, value, onPick, kind }: Props) {
   const id = useId();
   const [text, setText] = useState(value);
-  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const [found, setFound] = useState<Answer<SearchList> | undefined>();
+  const hits = found?.kind === "answer" ? found.data.items : [];
   const [at, setAt] = useState(-1);
   const [open, setOpen] = useState(false);
   const running = useRef<AbortController | null>(null);
@@ -30,8 +32,7 @@ export function Picker({ label, value, onPick, role }: Props) {
     const control = new AbortController();
     running.current = control;
     try {
-      const answer = await ask<SearchList>(href("/search", { q: typed, role, limit: 12 }), control.signal);
-      setHits(answer.kind === "answer" ? answer.data.items : []);
+      setFound(await ask<SearchList>(href("/search", { q: typed, kind, limit: 12 }), control.signal));
       setAt(-1);
       setOpen(true);
     } catch {
@@ -69,8 +70,15 @@ export function Picker({ label, value, onPick, role }: Props) {
             {hit.name} <span class="small">{hit.kind}{hit.matched !== hit.name ? ` · ${hit.matched}` : ""} · {hit.id}</span>
           </li>
         ))}
-        {hits.length === 0 && <li role="option" aria-selected={false} aria-disabled="true">Nothing has a name like this.</li>}
+        {found && hits.length === 0 && <li role="option" aria-selected={false} aria-disabled="true">{without(found)}</li>}
       </ul>
     </div>
   );
+}
+
+/** Why nothing is suggested: that nothing is found is not that nothing could be sought. */
+function without(found: Answer<SearchList>): string {
+  if (found.kind === "away") return `The service does not answer: ${found.message}.`;
+  if (found.kind === "problem") return `Names can't be sought: ${found.problem.detail}`;
+  return "Nothing has a name like this.";
 }

@@ -23,8 +23,8 @@ export function Compare() {
     <>
       <h1>{a && b ? `${a} or ${b}?` : "Compare two sources"}</h1>
       <Asked>
-        <Thing name="a" label="one source" role="source" />
-        <Thing name="b" label="another source" role="source" />
+        <Thing name="a" label="one source" kind="vesicle" />
+        <Thing name="b" label="another source" kind="vesicle" />
         <Thing name="effect" />
         <Conditions />
       </Asked>

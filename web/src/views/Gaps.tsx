@@ -13,7 +13,7 @@ export function Gaps() {
       <h1>What is missing?</h1>
       <Asked>
         <Choice name="kind" of={KINDS} />
-        <Thing name="source" role="source" />
+        <Thing name="source" kind="vesicle" />
         <Thing name="effect" />
       </Asked>
       <Listing<GapList> path="/gaps" params={{ kind: one("kind"), source: one("source"), effect: one("effect") }} view="gaps" label="Gaps" cited

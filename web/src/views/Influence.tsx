@@ -14,7 +14,7 @@ export function Influence() {
       <h1>What do the mechanisms{effect ? ` of ${effect}` : ""} pass?</h1>
       <Asked>
         <Thing name="effect" />
-        <Thing name="source" label="from this source alone" role="source" />
+        <Thing name="source" label="from this source alone" kind="vesicle" />
         <Conditions />
       </Asked>
       {!effect ? <p class="quiet">Name an effect.</p> : (

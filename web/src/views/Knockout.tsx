@@ -20,7 +20,7 @@ export function Knockout() {
         <Thing name="node" label="a thing" />
         <Works />
         <Documents />
-        <Thing name="source" label="only from this source" role="source" />
+        <Thing name="source" label="only from this source" kind="vesicle" />
         <Thing name="effect" label="only to this effect" />
         <Choice name="change" of={CHANGES} />
       </Asked>

@@ -10,7 +10,7 @@ export function MechanismView() {
     <>
       <h1>How does {source || "a source"} reach {effect || "an effect"}?</h1>
       <form class="asked" onSubmit={(event) => event.preventDefault()}>
-        <Picker label="source" value={source} role="source" onPick={(name) => go(changed({ view: "mechanism", source: name }))} />
+        <Picker label="source" value={source} kind="vesicle" onPick={(name) => go(changed({ view: "mechanism", source: name }))} />
         <Picker label="effect" value={effect} onPick={(name) => go(changed({ view: "mechanism", effect: name }))} />
         <Conditions />
       </form>

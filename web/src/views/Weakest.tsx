@@ -14,7 +14,7 @@ export function Weakest() {
     <>
       <h1>Where is the mechanism weakest?</h1>
       <Asked>
-        <Thing name="source" role="source" />
+        <Thing name="source" kind="vesicle" />
         <Thing name="effect" />
         <Conditions />
       </Asked>
