@@ -1,13 +1,33 @@
 """From a thing to what is around it, and back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from graph.sqlite.store import SqliteStore
+from schema.rubric import load_rubric
+from schema.vocabulary import Kind
 from tests.browser.visit import Visit
+from tests.http.process import Server
+from tests.http.world import ENTITIES, background, entity, paper
 
 MIR = "exomyelin:mir-219"
 WHERE = "all => Object.fromEntries(all.map(one => { const r = one.getBoundingClientRect(); return [one.id, [Math.round(r.x), Math.round(r.y)]]; }))"  # noqa: E501 - JavaScript
+MANY = 2001
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A service over more things than are drawn unasked."""
+    path = tmp_path_factory.mktemp("large") / "store.sqlite"
+    store = SqliteStore(path, load_rubric())
+    store.load(background())
+    more = tuple(entity(f"exomyelin:thing-{number}", f"thing {number}", Kind.GENE) for number in range(MANY))
+    store.load(paper(entities=ENTITIES + more))
+    store.close()
+    server = Server(path)
+    yield server
+    server.stop()
 
 
 def do(page: Visit, name: str, deed: str) -> None:
@@ -109,3 +129,14 @@ def test_the_map_shows_the_whole_graph(visit: Callable[..., Visit]) -> None:
     assert page.find("main").inner_text().count(" things, ") == 1
     told = int(page.find("main p").filter(has_text=" things, ").inner_text().split()[0])
     assert 0 < told <= total
+
+
+def test_a_thing_opened_from_the_map_of_a_large_store_is_shown(visit: Callable[..., Visit], large: Server) -> None:
+    page = visit(address=large.address, reduced_motion="reduce").go("explore")
+    page.find(".map canvas").first.wait_for()
+    page.page.get_by_label("open a thing", exact=True).fill("miR-219")
+    page.find('[role="option"]:visible').filter(has_text=MIR).first.click()
+    page.find("svg#explored").wait_for()
+
+    assert page.find(".map").count() == 0
+    assert page.find(f'[id="node-{MIR}"].opened').count() == 1
