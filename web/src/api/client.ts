@@ -4,10 +4,10 @@ import type { Problem } from "./types";
 export type Value = string | number | boolean | undefined | readonly string[];
 export type Params = Readonly<Record<string, Value>>;
 
-export type Answer<T> =
-  | { readonly kind: "answer"; readonly data: T; readonly release: string }
-  | { readonly kind: "problem"; readonly problem: Problem }
-  | { readonly kind: "away"; readonly message: string };
+/** Why there is no answer: the service refused the question, or it is away. */
+export type Trouble = { readonly kind: "problem"; readonly problem: Problem } | { readonly kind: "away"; readonly message: string };
+
+export type Answer<T> = { readonly kind: "answer"; readonly data: T; readonly release: string } | Trouble;
 
 /** The path of a question, its parameters in the order given; undefined and empty ones are left out. */
 export function href(path: string, params: Params = {}): string {
@@ -39,20 +39,4 @@ async function read<T>(response: Response): Promise<Answer<T>> {
   }
   if (!response.ok) return { kind: "away", message: `the service answered ${response.status}` };
   return { kind: "answer", data: (await response.json()) as T, release: response.headers.get("exomyelin-release") ?? "" };
-}
-
-/** Send a JSON body and read the answer, as `ask` does. */
-export async function send<T>(path: string, body: unknown, signal?: AbortSignal): Promise<Answer<T>> {
-  try {
-    const response = await fetch(path, {
-      method: "POST",
-      headers: { Accept: "application/json", "Content-Type": "application/json" },
-      body: JSON.stringify(body),
-      signal: signal ?? null,
-    });
-    return await read<T>(response);
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    return { kind: "away", message: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -2,10 +2,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask, type Answer } from "./client";
 
-export type State<T> = { readonly kind: "loading"; readonly slow: boolean } | Answer<T>;
+export type Loading = { readonly kind: "loading"; readonly slow: boolean };
+export type State<T> = Loading | Answer<T>;
 
 const SLOW_MS = 1500;
-const LOADING = { kind: "loading", slow: false } as const;
+const LOADING: Loading = { kind: "loading", slow: false };
 
 /** The answer to a question; none is asked while it is undefined. A question that changed is asked anew. */
 export function useAnswer<T>(question: string | undefined): State<T> {

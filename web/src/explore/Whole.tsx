@@ -2,7 +2,7 @@
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Answer } from "../api/client";
+import type { Trouble } from "../api/client";
 import { Picker } from "../parts/Picker";
 import { Waiting } from "../parts/small";
 import { address, go } from "../url";
@@ -16,7 +16,7 @@ const LARGE = 20_000;
 const OTHER = "#8a8a8a";
 const SIGNS: Readonly<Record<string, string>> = { "+": "#009e73", "-": "#d55e00" };
 
-type State = { readonly kind: "seeking" } | { readonly kind: "drawn"; readonly graph: Graph } | Exclude<Answer<unknown>, { kind: "answer" }>;
+type State = { readonly kind: "seeking" } | { readonly kind: "drawn"; readonly graph: Graph } | Trouble;
 
 export function Whole() {
   const [state, setState] = useState<State>({ kind: "seeking" });

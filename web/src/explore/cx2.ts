@@ -1,6 +1,5 @@
 // The whole graph, from the service's CX2 export, in the numbers that a map is drawn from.
-import { ask } from "../api/client";
-import type { Answer } from "../api/client";
+import { ask, type Trouble } from "../api/client";
 
 export interface Graph {
   readonly ids: readonly string[];
@@ -17,7 +16,7 @@ interface Aspect {
 }
 
 /** All things and steps of the store. */
-export async function wholeGraph(signal: AbortSignal): Promise<Graph | Exclude<Answer<unknown>, { kind: "answer" }>> {
+export async function wholeGraph(signal: AbortSignal): Promise<Graph | Trouble> {
   const answer = await ask<readonly Aspect[]>("/export/cx2", signal);
   if (answer.kind !== "answer") return answer;
   const nodes = answer.data.flatMap((aspect) => aspect.nodes ?? []);

@@ -1,6 +1,6 @@
 // What is known of the things that were opened, from the public API, kept while the page lives.
 import { useEffect, useState } from "preact/hooks";
-import { ask, href, type Answer } from "../api/client";
+import { ask, href, type Trouble } from "../api/client";
 import type { ClaimList, ClaimRow, EntityDetail, Neighbour, NeighbourList, Step } from "../api/types";
 
 export interface Known {
@@ -10,10 +10,10 @@ export interface Known {
   readonly claims: ReadonlyMap<string, ClaimRow>;
 }
 
-const cache = new Map<string, Promise<Known | Exclude<Answer<unknown>, { kind: "answer" }>>>();
+const cache = new Map<string, Promise<Known | Trouble>>();
 const MOST = 1000;
 
-async function load(id: string): Promise<Known | Exclude<Answer<unknown>, { kind: "answer" }>> {
+async function load(id: string): Promise<Known | Trouble> {
   const path = `/entities/${encodeURIComponent(id)}`;
   const [entity, near, claims] = await Promise.all([
     ask<EntityDetail>(path),
@@ -35,9 +35,9 @@ async function load(id: string): Promise<Known | Exclude<Answer<unknown>, { kind
 }
 
 /** What is known of each of some things; those still sought are missing, and what went wrong is told. */
-export function useKnown(ids: readonly string[]): { known: ReadonlyMap<string, Known>; wrong: Exclude<Answer<unknown>, { kind: "answer" }> | undefined } {
+export function useKnown(ids: readonly string[]): { known: ReadonlyMap<string, Known>; wrong: Trouble | undefined } {
   const [known, setKnown] = useState<ReadonlyMap<string, Known>>(new Map());
-  const [wrong, setWrong] = useState<Exclude<Answer<unknown>, { kind: "answer" }> | undefined>();
+  const [wrong, setWrong] = useState<Trouble | undefined>();
   useEffect(() => {
     let current = true;
     setWrong(undefined);

@@ -1,7 +1,7 @@
 // Small things that many views show.
 import type { ComponentChildren } from "preact";
-import type { Answer } from "../api/client";
-import type { State } from "../api/use";
+import type { Trouble } from "../api/client";
+import type { Loading } from "../api/use";
 import type { Relaxation } from "../api/types";
 import { address, changed } from "../url";
 import { belief as shown, plain } from "../words";
@@ -26,23 +26,23 @@ export function Tags({ texts }: { texts: readonly string[] }) {
 }
 
 /** What is shown of an answer that is not there: still sought, late, refused, or the service away. */
-export function Waiting({ state }: { state: Exclude<State<unknown>, { kind: "answer" }> }) {
+export function Waiting({ state }: { state: Loading | Trouble }) {
   if (state.kind === "loading") {
     return <p class="loading" role="status">{state.slow ? "Still searching: a large question can take some seconds …" : "Searching …"}</p>;
   }
-  return <Trouble answer={state} />;
+  return <Troubled by={state} />;
 }
 
-function Trouble({ answer }: { answer: Exclude<Answer<unknown>, { kind: "answer" }> }) {
-  if (answer.kind === "away") {
+function Troubled({ by }: { by: Trouble }) {
+  if (by.kind === "away") {
     return (
       <div class="notice wrong" role="alert">
         <strong>The service does not answer.</strong>
-        <p>{answer.message}. Is it still running? Ask again when it is.</p>
+        <p>{by.message}. Is it still running? Ask again when it is.</p>
       </div>
     );
   }
-  const { title, detail, parameter, nearest, candidates = [] } = answer.problem;
+  const { title, detail, parameter, nearest, candidates = [] } = by.problem;
   return (
     <div class="notice wrong" role="alert">
       <strong>{title}</strong>
