@@ -1,6 +1,7 @@
 """From a thing to what is around it, and back."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.http.world import ENTITIES, background, entity, paper
 
 MIR = "exomyelin:mir-219"
 WHERE = "all => Object.fromEntries(all.map(one => { const r = one.getBoundingClientRect(); return [one.id, [Math.round(r.x), Math.round(r.y)]]; }))"  # noqa: E501 - JavaScript
+DIFFERENTIATION = "GO:0048709"
 MANY = 2001
 
 
@@ -45,12 +47,42 @@ def drawn(page: Visit) -> set[str]:
     return set(page.find("g.node").evaluate_all("all => all.map(one => one.id)"))
 
 
+def said_of(page: Visit, id_: str) -> tuple[list[Any], list[Any]]:
+    """What the service says of a thing: the steps, and what is only denied."""
+    near = page.ask(f"/entities/{id_}/neighbours", limit="1000")["items"]
+    steps = [row for row in near if row["claims"] or row["background"]]
+    return steps, [row for row in near if row not in steps]
+
+
 def test_the_table_is_the_equal_of_the_drawing(visit: Callable[..., Visit]) -> None:
     page = visit().go("explore", of=MIR)
-    near = page.ask(f"/entities/{MIR}/neighbours", limit="1000")["items"]
+    near, _ = said_of(page, MIR)
 
     assert page.find("svg#explored g.step").count() == len(near)
     assert page.find('[aria-label="Steps that are shown"] tbody tr').count() == len(near)
+
+
+def test_what_is_only_denied_is_no_step_and_is_told(visit: Callable[..., Visit]) -> None:
+    page = visit().go("explore", of=DIFFERENTIATION, all="true")
+    steps, denied = said_of(page, DIFFERENTIATION)
+
+    assert page.find("svg#explored g.step").count() == len(steps)
+    assert len(denied) > 1
+    page.find("p").filter(has_text=f"{len(denied)} statements are only denied").get_by_role("link").click()
+    page.find('[aria-label="Contradictions"] tbody th').first.wait_for()
+    told = page.find('[aria-label="Contradictions"] tbody th').all_inner_texts()
+    assert [row["name"] for row in denied if not any(row["name"] in text for text in told)] == []
+
+
+def test_a_step_is_contradicted_where_the_service_says_so(visit: Callable[..., Visit]) -> None:
+    page = visit().go("explore", of=DIFFERENTIATION, all="true")
+    steps, _ = said_of(page, DIFFERENTIATION)
+    marked = page.find('[aria-label="Steps that are shown"] tr').filter(has_text="≠ contradicted").all()
+
+    contested = [(row["predicate"], row["name"]) for row in steps if row["contested"]]
+    assert len(marked) == len(contested) > 0
+    told = [row.locator("button.hop").get_attribute("aria-label") or "" for row in marked]
+    assert [one for one in contested if not any(one[0] in text and one[1] in text for text in told)] == []
 
 
 def test_what_was_there_stays_where_it_was_when_more_is_opened(visit: Callable[..., Visit]) -> None:

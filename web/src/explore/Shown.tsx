@@ -8,8 +8,9 @@ import { Belief, Tags } from "../parts/small";
 import { csv } from "../take/graph";
 import { save } from "../take/picture";
 import { papers } from "../take/papers";
+import { address } from "../url";
 import { TIERS, plain } from "../words";
-import type { Known, Link } from "./data";
+import { deniedOf, type Known, type Link } from "./data";
 
 interface Props {
   readonly links: readonly Link[];
@@ -21,6 +22,7 @@ export function Shown({ links, opened, known }: Props) {
   return (
     <>
       <div class="asked"><h2>{links.length} {links.length === 1 ? "step" : "steps"} shown</h2><TakeShown links={links} opened={opened} known={known} /></div>
+      {opened.map((id) => known.get(id)).filter((of) => of !== undefined).map((of) => <Beside key={of.entity.id} of={of} />)}
       {links.length > 0 && (
         <Table label="Steps that are shown" head={["step", "belief", "evidence", "shown in", "documents"]}>
           {links.map((link) => (
@@ -39,6 +41,17 @@ export function Shown({ links, opened, known }: Props) {
           ))}
         </Table>
       )}
+    </>
+  );
+}
+
+/** What of a thing is in no table: what claims only deny. */
+function Beside({ of }: { of: Known }) {
+  const { id, name } = of.entity;
+  const denied = deniedOf(of);
+  return (
+    <>
+      {denied > 0 && <p class="quiet" role="status">Of {name}, {denied} {denied === 1 ? "statement is" : "statements are"} only denied, and not shown as steps. <a href={address({ view: "contradictions", entity: id, kind: "only_denied" })}>See what is denied</a></p>}
     </>
   );
 }

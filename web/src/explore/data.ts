@@ -1,13 +1,12 @@
 // What is known of the things that were opened, from the public API, kept while the page lives.
 import { useEffect, useState } from "preact/hooks";
 import { ask, href, type Trouble } from "../api/client";
-import type { ClaimList, ClaimRow, EntityDetail, Neighbour, NeighbourList, Step } from "../api/types";
+import type { ClaimList, EntityDetail, Neighbour, NeighbourList, Step } from "../api/types";
 
 export interface Known {
   readonly entity: EntityDetail;
-  readonly near: readonly Neighbour[];
-  readonly truncated: boolean;
-  readonly claims: ReadonlyMap<string, ClaimRow>;
+  readonly near: NeighbourList;
+  readonly claims: ClaimList;
 }
 
 const cache = new Map<string, Promise<Known | Trouble>>();
@@ -26,12 +25,7 @@ async function load(id: string): Promise<Known | Trouble> {
     return answer;
   }
   if (entity.kind !== "answer" || near.kind !== "answer" || claims.kind !== "answer") throw new Error("unreachable");
-  return {
-    entity: entity.data,
-    near: near.data.items,
-    truncated: near.data.truncated || claims.data.truncated,
-    claims: new Map(claims.data.items.map((claim) => [claim.id, claim])),
-  };
+  return { entity: entity.data, near: near.data, claims: claims.data };
 }
 
 /** What is known of each of some things; those still sought are missing, and what went wrong is told. */
@@ -61,12 +55,21 @@ export interface Link extends Step {
   readonly kinds: readonly [string, string];
 }
 
+/** Whether it is claimed, or a vocabulary's. What claims only deny is no step. */
+function isStep(near: Neighbour): boolean {
+  return near.claims.length > 0 || near.background;
+}
+
+/** How much is said of a thing only to deny it. */
+export function deniedOf(of: Known): number {
+  return of.near.items.filter((near) => !isStep(near)).length;
+}
+
 /** The steps around a thing, each with where it was shown; the first end is the thing itself. */
 export function linksOf(of: Known): { link: Link; near: Neighbour }[] {
-  return of.near.map((near) => {
-    const claims = near.claims.map((id) => of.claims.get(id)).filter((claim) => claim !== undefined);
-    const opposite = near.sign === "+" ? "-" : near.sign === "-" ? "+" : "";
-    const contested = near.negated.length > 0 || of.near.some((other) => other.subject === near.subject && other.object === near.object && other.sign === opposite);
+  const held = new Map(of.claims.items.map((claim) => [claim.id, claim]));
+  return of.near.items.filter(isStep).map((near) => {
+    const claims = near.claims.map((id) => held.get(id)).filter((claim) => claim !== undefined);
     const outward = near.direction === "out";
     const unique = (values: readonly (string | null | undefined)[]): string[] => [...new Set(values.filter((value) => typeof value === "string"))];
     return {
@@ -87,10 +90,10 @@ export function linksOf(of: Known): { link: Link; near: Neighbour }[] {
         flags: unique(claims.flatMap((claim) => claim.flags)),
         documents: unique(claims.map((claim) => claim.document)),
         implied: near.implied,
-        contested,
-        opposing: [],
+        contested: near.contested,
+        opposing: near.opposing,
         background: near.background,
-        independent: near.evidence.length,
+        independent: near.evidence.filter((one) => one.reliability > 0).length,
         kinds: outward ? [of.entity.kind, near.kind] : [near.kind, of.entity.kind],
       },
     };

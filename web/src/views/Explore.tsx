@@ -77,7 +77,7 @@ function Around({ ids }: { ids: readonly string[] }) {
     <>
       <Filters links={found.links} />
       {found.left.map(([name, count]) => <p class="quiet" role="status" key={name}>Of {name}, {count} more neighbours are not drawn. <a href={changed({ all: "true" })}>Draw all</a></p>)}
-      {shown.links.length === 0 && <div class="notice" role="status"><strong>No step is left.</strong><p>{found.links.length === 0 ? "No claim speaks of it." : "The filters leave none of those that are claimed."} <button type="button" onClick={() => act({ kind: undefined, predicate: undefined, sign: undefined, tier: undefined, species: undefined, document: undefined, hide: undefined })}>Show all again</button></p></div>}
+      {shown.links.length === 0 && <div class="notice" role="status"><strong>No step is left.</strong><p>{found.links.length === 0 ? "No claim affirms anything of it." : "The filters leave none of those that are claimed."} <button type="button" onClick={() => act({ kind: undefined, predicate: undefined, sign: undefined, tier: undefined, species: undefined, document: undefined, hide: undefined })}>Show all again</button></p></div>}
       {ids.every((id) => known.has(id)) ? null : <p class="loading opening" role="status">Opening …</p>}
       <Canvas boxes={shown.boxes} links={shown.links} opened={ids} selected={selected} onSelect={setSelected} />
       <Shown links={shown.links} opened={ids} known={known} />
