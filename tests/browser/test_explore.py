@@ -85,6 +85,19 @@ def test_a_step_is_contradicted_where_the_service_says_so(visit: Callable[..., V
     assert [one for one in contested if not any(one[0] in text and one[1] in text for text in told)] == []
 
 
+def test_what_could_not_all_be_read_is_told(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    for path in ("neighbours", "claims"):
+        page.page.route(
+            f"**/{path}?**", lambda route: route.continue_(url=route.request.url.replace("limit=1000", "limit=3"))
+        )
+    page.go("explore", of=MIR)
+
+    text = page.find("main").inner_text()
+    assert "There are more steps of miR-219 than the 3 read here." in text
+    assert "There are more claims about miR-219 than the 3 read here." in text
+
+
 def test_what_was_there_stays_where_it_was_when_more_is_opened(visit: Callable[..., Visit]) -> None:
     page = visit().go("explore", of=MIR)
     before = page.find("g.node").evaluate_all(WHERE)

@@ -4,7 +4,7 @@ import { choose, keyOf } from "../chosen";
 import { Table } from "../parts/Listing";
 import { Sign } from "../parts/Sign";
 import { Graphs, Lines, Pictures } from "../parts/Take";
-import { Belief, Tags } from "../parts/small";
+import { Belief, Cut, Tags } from "../parts/small";
 import { csv } from "../take/graph";
 import { save } from "../take/picture";
 import { papers } from "../take/papers";
@@ -45,13 +45,15 @@ export function Shown({ links, opened, known }: Props) {
   );
 }
 
-/** What of a thing is in no table: what claims only deny. */
+/** What of a thing is in no table: what claims only deny, and what was too much to be read. */
 function Beside({ of }: { of: Known }) {
   const { id, name } = of.entity;
   const denied = deniedOf(of);
   return (
     <>
       {denied > 0 && <p class="quiet" role="status">Of {name}, {denied} {denied === 1 ? "statement is" : "statements are"} only denied, and not shown as steps. <a href={address({ view: "contradictions", entity: id, kind: "only_denied" })}>See what is denied</a></p>}
+      <Cut what={`steps of ${name}`} truncated={of.near.truncated} timedOut={of.near.timed_out} shown={of.near.items.length} />
+      <Cut what={`claims about ${name}`} truncated={of.claims.truncated} timedOut={of.claims.timed_out} shown={of.claims.items.length} />
     </>
   );
 }

@@ -82,14 +82,16 @@ interface CutProps {
   readonly timedOut: boolean;
   readonly shown: number;
   readonly more?: string | undefined;
+  /** What there is more of, where it is not what is seen but what it was made of. */
+  readonly what?: string;
 }
 
 /** Says what an answer leaves out, and where the rest is. */
-export function Cut({ truncated, timedOut, shown: count, more }: CutProps) {
+export function Cut({ truncated, timedOut, shown: count, more, what }: CutProps) {
   return (
     <>
       {timedOut && <div class="notice late" role="status">The time was up: what is shown is right, but there may be more.</div>}
-      {truncated && <p class="quiet" role="status">There are more than the {count} shown here. {more && <a href={more}>Show more</a>}</p>}
+      {truncated && <p class="quiet" role="status">There are more {what ? `${what} than the ${count} read` : `than the ${count} shown`} here. {more && <a href={more}>Show more</a>}</p>}
     </>
   );
 }
