@@ -1,6 +1,7 @@
 """A scientist who has never seen it asks, gets an answer, and learns why where there is none."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 from playwright.sync_api import Route
@@ -133,6 +134,17 @@ def test_no_answer_says_why_and_leads_to_the_nearest_that_there_is(visit: Callab
 
     page.find(".notice a").first.click()
     page.find("svg#mechanism").wait_for()
+
+
+def test_the_nearest_question_keeps_every_value_of_a_condition(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    asked = urlencode(
+        {"from": "MSC exosome", "to": "OPC maturation", "avoid": ["BDNF", "SOX6"], "max_hops": 1}, doseq=True
+    )
+    page.page.goto(f"{page.address}/?view=paths&{asked}")
+    link = page.settle().find(".notice a").first.get_attribute("href") or ""
+
+    assert parse_qs(link.partition("?")[2])["avoid"] == ["BDNF", "SOX6"]
 
 
 def test_a_name_that_is_not_known_is_told_with_those_that_are(visit: Callable[..., Visit]) -> None:

@@ -3,10 +3,15 @@ import { signal } from "@preact/signals";
 
 export type Query = Readonly<Record<string, readonly string[]>>;
 
-function read(): Query {
+/** The parameters of an address, each with all its values in their order. */
+export function parsed(search: string): Query {
   const query: Record<string, string[]> = {};
-  for (const [name, value] of new URLSearchParams(window.location.search)) (query[name] ??= []).push(value);
+  for (const [name, value] of new URLSearchParams(search)) (query[name] ??= []).push(value);
   return query;
+}
+
+function read(): Query {
+  return parsed(window.location.search);
 }
 
 export const query = signal<Query>(read());

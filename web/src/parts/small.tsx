@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { Trouble } from "../api/client";
 import type { Loading } from "../api/use";
 import type { Relaxation } from "../api/types";
-import { address, changed } from "../url";
+import { address, changed, parsed } from "../url";
 import { belief as shown, plain } from "../words";
 
 export function Belief({ value }: { value: number }) {
@@ -70,7 +70,7 @@ export function Why({ of, view }: { of: Emptiness; view?: string }) {
       {(of.relaxations ?? []).map((one) => (
         <p key={one.href}>
           {one.value === null || one.value === undefined ? <>Without {plain(one.parameter)}</> : <>With {plain(one.parameter)} = {one.value}</>} there is an answer
-          {view ? <>: <a href={address({ view, ...Object.fromEntries(new URLSearchParams(one.href.split("?")[1])) })}>show it</a></> : "."}
+          {view ? <>: <a href={address({ view, ...parsed(one.href.split("?")[1] ?? "") })}>show it</a></> : "."}
         </p>
       ))}
     </div>

@@ -1,7 +1,7 @@
 // What can be asked, with an answer at once.
 import type { QuestionList } from "../api/types";
 import { useAnswer } from "../api/use";
-import { address } from "../url";
+import { address, parsed } from "../url";
 import { Reach } from "./Reach";
 
 /** The view that answers a route of the service. */
@@ -15,7 +15,7 @@ const VIEWS: Readonly<Record<string, string>> = {
 export function viewOf(question: string): string {
   const [path, text] = question.split("?");
   const view = VIEWS[path ?? ""];
-  return view ? address({ view, ...Object.fromEntries(new URLSearchParams(text)) }) : question;
+  return view ? address({ view, ...parsed(text ?? "") }) : question;
 }
 
 export function Start() {
@@ -24,7 +24,7 @@ export function Start() {
   // Where the questions can't be had, the first of them can still be asked.
   const questions = state.kind === "answer" ? state.data.items : [];
   const first = questions.find((question) => question.route === "/reach");
-  const effect = new URLSearchParams(first?.href.split("?")[1]).get("effect") ?? "";
+  const effect = parsed(first?.href.split("?")[1] ?? "")["effect"]?.[0] ?? "";
   return (
     <>
       <p class="lead">What papers claim of exosomes that repair myelin: which source carries what, what that acts on, and what follows. Every step can be opened, and doubted.</p>
