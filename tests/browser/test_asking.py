@@ -110,6 +110,17 @@ def test_each_list_shows_all_that_is_answered(
     assert len(rows(page, label)) == len(answer["items"]) > 0
 
 
+def test_works_that_are_not_all_listed_are_told(visit: Callable[..., Visit]) -> None:
+    page = visit()
+    page.page.route(
+        "**/references?**", lambda route: route.continue_(url=route.request.url.replace("limit=1000", "limit=3"))
+    )
+    page.go("knockout", node="miR-219")
+
+    page.find("label").filter(has_text="a cited work (the first 3 of more)").wait_for()
+    assert page.find("#choice-reference option").count() == 1 + 3
+
+
 def test_the_audit_shows_its_findings_in_words(visit: Callable[..., Visit]) -> None:
     page = visit().go("audit", severity="error")
     found = page.ask("/audit", severity="error", limit="1000")["items"]

@@ -1,7 +1,7 @@
 // What falls when a thing, a work or a document is taken away.
 import type { ChangeList, DocumentList, ReferenceList } from "../api/types";
 import { href } from "../api/client";
-import { useAnswer } from "../api/use";
+import { useAnswer, type State } from "../api/use";
 import { Asked, Choice, Thing } from "../parts/Asked";
 import { Listing } from "../parts/Listing";
 import { Sign } from "../parts/Sign";
@@ -27,7 +27,7 @@ export function Knockout() {
       {!asked ? <p class="quiet">Name a thing, a cited work or a document to take away.</p> : (
         <Listing<ChangeList> path="/knockout" params={{ ...given, source: one("source"), effect: one("effect"), change: one("change") }} view="knockout" label="What changes" cited
           head={["conclusion", "change", "belief", "before", "after"]}
-          summary={(list) => <p>{Object.entries(list.changes).map(([change, count]) => `${count} ${plain(change)}`).join(", ") || "Nothing changes"}; {list.unchanged} unchanged. {list.lost.claims.length} claims go.</p>}
+          summary={(list) => <p>{Object.entries(list.changes).map(([change, count]) => `${count} ${plain(change)}`).join(", ") || "Nothing changes"}; {list.unchanged} unchanged.</p>}
           row={(row) => (
             <tr key={`${row.source} ${row.effect}`}>
               <th scope="row">{row.source_name} → {row.effect_name}</th>
@@ -42,14 +42,21 @@ export function Knockout() {
   );
 }
 
+/** The label of a list that may be cut short, or could not be had. */
+function listed(label: string, state: State<ReferenceList | DocumentList>): string {
+  if (state.kind === "loading") return label;
+  if (state.kind !== "answer") return `${label} (the list could not be had)`;
+  return state.data.truncated ? `${label} (the first ${state.data.items.length} of more)` : label;
+}
+
 function Works() {
   const state = useAnswer<ReferenceList>(href("/references", { limit: 1000 }));
   const works = state.kind === "answer" ? state.data.items : [];
-  return <Choice name="reference" label="a cited work" any="none" of={works.map((work) => [work.id, `${work.first_author} ${work.year}: ${work.title}`.slice(0, 90)] as const)} />;
+  return <Choice name="reference" label={listed("a cited work", state)} any="none" of={works.map((work) => [work.id, `${work.first_author} ${work.year}: ${work.title}`.slice(0, 90)] as const)} />;
 }
 
 function Documents() {
   const state = useAnswer<DocumentList>(href("/documents", { limit: 1000 }));
   const documents = state.kind === "answer" ? state.data.items : [];
-  return <Choice name="document" label="a document" any="none" of={documents.map((document) => [document.id, document.title || document.id] as const)} />;
+  return <Choice name="document" label={listed("a document", state)} any="none" of={documents.map((document) => [document.id, document.title || document.id] as const)} />;
 }
