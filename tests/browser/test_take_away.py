@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -22,6 +23,12 @@ def taken(page: Visit, name: str, path: Path) -> Path:
         page.find("details.take[open] button, details.take[open] a").filter(has_text=name).first.click()
     download.value.save_as(path)
     return path
+
+
+def marked(text: str) -> dict[str, bool]:
+    """Each entry of a bibliography, and whether it is marked as not supporting what cites it."""
+    entries = re.findall(r"^@\w+\{([^,]+),(.*?)(?=^@|\Z)", text, re.DOTALL | re.MULTILINE)
+    return {key: "exomyelin:judged-not-to-support" in rest for key, rest in entries}
 
 
 @pytest.fixture
@@ -76,6 +83,23 @@ def test_bibtex(page: Visit, tmp_path: Path) -> None:
     text = taken(page, "BibTeX", tmp_path / "it.bib").read_text(encoding="utf-8")
 
     assert "@article{" in text
+
+
+@pytest.mark.parametrize("thing", ["HGNC:16421", "exomyelin:nsc-exosome", "exomyelin:opc-exosome"])
+def test_a_work_that_supports_one_claim_is_not_marked_for_another(
+    visit: Callable[..., Visit], tmp_path: Path, thing: str
+) -> None:
+    page = visit().go("explore", of=thing, all="true")
+    near = page.ask(f"/entities/{thing}/neighbours", limit="1000")["items"]
+    by_claim = [
+        marked(page.context.request.get(f"{page.address}/claims/{claim}?format=bibtex").text())
+        for claim in sorted({claim for row in near for claim in row["claims"]})
+    ]
+    text = taken(page, "BibTeX", tmp_path / "it.bib").read_text(encoding="utf-8")
+
+    wanted = {key: all(one.get(key, True) for one in by_claim) for one in by_claim for key in one}
+    assert {key for one in by_claim for key in one if one[key] and not wanted[key]}
+    assert marked(text) == wanted
 
 
 def test_the_lines_ask_the_same_question(page: Visit) -> None:

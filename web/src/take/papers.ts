@@ -2,6 +2,8 @@
 import { save } from "./picture";
 
 const AT_ONCE = 8;
+/** The keyword of a work that supports no claim of its answer. One that supports any claim shown here goes without. */
+const NOT_SUPPORTING = "exomyelin:judged-not-to-support";
 
 /** Save the entries behind claims; where some can't be had, the file says so. */
 export async function papers(claims: readonly string[], name: string): Promise<void> {
@@ -13,7 +15,7 @@ export async function papers(claims: readonly string[], name: string): Promise<v
       if (text === undefined) missing += 1;
       for (const entry of text?.split(/^(?=@)/m) ?? []) {
         const key = /^@\w+\{([^,]+),/.exec(entry)?.[1];
-        if (key) entries.set(key, entry.trim());
+        if (key && !(entries.has(key) && entry.includes(NOT_SUPPORTING))) entries.set(key, entry.trim());
       }
     }
   }
