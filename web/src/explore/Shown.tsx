@@ -6,6 +6,7 @@ import { Sign } from "../parts/Sign";
 import { Graphs, Lines, Pictures } from "../parts/Take";
 import { Belief, Cut, Tags } from "../parts/small";
 import { csv } from "../take/graph";
+import { fetching, quoted } from "../take/lines";
 import { save } from "../take/picture";
 import { papers } from "../take/papers";
 import { address } from "../url";
@@ -65,7 +66,6 @@ function TakeShown({ links, opened, known }: Props) {
     ["subject", "subject_name", "predicate", "sign", "object", "object_name", "belief", "tiers", "species", "documents", "claims"],
     ...links.map((link) => [link.subject, link.subject_name, link.predicate, link.sign, link.object, link.object_name, link.belief, link.tiers.join(";"), link.species.join(";"), link.documents.join(";"), link.claims.join(";")]),
   ];
-  const id = `'${first.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
   return (
     <details class="take">
       <summary>Take away</summary>
@@ -78,10 +78,8 @@ function TakeShown({ links, opened, known }: Props) {
         </p>
         <p class="small">The lines below ask for all that is around {known.get(first)?.entity.name ?? first}, whatever is hidden here.</p>
         <Lines of={[
-          ["curl", `curl '${whole}'`],
-          ["pandas", `import pandas as pd\npd.read_csv(${JSON.stringify(whole)})`],
-          ["R", `read.csv(${JSON.stringify(whole)})`],
-          ["Cypher", `MATCH (a:Entity {id: ${id}})-[r]-(b:Entity)\nRETURN a, r, b`],
+          ...fetching(whole, true),
+          ["Cypher", `MATCH (a:Entity {id: ${quoted(first)}})-[r]-(b:Entity)\nRETURN a, r, b`],
           ["a link", window.location.href],
         ]} />
       </div>

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { href, type Params } from "../api/client";
 import { cx2, graphml, type Edge } from "../take/graph";
+import { fetching, type Line } from "../take/lines";
 import { save, savePng, saveSvg } from "../take/picture";
 
 const TABLES = ["csv", "tsv", "ndjson", "json"] as const;
@@ -33,8 +34,7 @@ export function Take({ path, params, forms = TABLES, cited = false, picture, gra
         </p>
         {(picture ?? graph) && <p class="row">{picture && <Pictures of={picture} />}{graph && <Graphs of={graph} file={file} />}</p>}
         <Lines of={[
-          ["curl", `curl '${whole.replaceAll("'", "%27")}'`],
-          ...(forms[0] === "csv" ? [["pandas", `import pandas as pd\npd.read_csv(${JSON.stringify(whole)})`] as const, ["R", `read.csv(${JSON.stringify(whole)})`] as const] : []),
+          ...fetching(whole, forms[0] === "csv"),
           ...(cypher ? [["Cypher", cypher] as const] : []),
           ["a link", window.location.href],
         ]} />
@@ -61,7 +61,7 @@ export function Graphs({ of, file }: { of: readonly Edge[]; file: string }) {
   );
 }
 
-export function Lines({ of }: { of: readonly (readonly [string, string])[] }) {
+export function Lines({ of }: { of: readonly Line[] }) {
   return <>{of.map(([name, text]) => <Copied key={name} name={name} text={text} />)}</>;
 }
 

@@ -5,6 +5,7 @@ import type { MechanismList } from "../api/types";
 import { useAnswer } from "../api/use";
 import { Take } from "../parts/Take";
 import { Cut, Waiting, Why } from "../parts/small";
+import { quoted } from "../take/lines";
 import { address, changed, one } from "../url";
 import { Chains } from "./Chains";
 
@@ -47,6 +48,5 @@ function cypherOf(list: MechanismList): string {
 
 /** The paths between two things as a question to the store's Neo4j form. */
 export function pathsInCypher(from: string, to: string): string {
-  const text = (id: string): string => `'${id.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
-  return `MATCH p = (:Entity {id: ${text(from)}})-[*1..6]->(:Entity {id: ${text(to)}})\nWHERE all(r IN relationships(p) WHERE r.cost IS NOT NULL)\nRETURN p LIMIT 25`;
+  return `MATCH p = (:Entity {id: ${quoted(from)}})-[*1..6]->(:Entity {id: ${quoted(to)}})\nWHERE all(r IN relationships(p) WHERE r.cost IS NOT NULL)\nRETURN p LIMIT 25`;
 }
