@@ -16,8 +16,7 @@ export function Thing({ name, label = plain(name), kind }: { name: string; label
 }
 
 /** A choice of one of several codes. */
-export function Choice({ name, label = plain(name), of, any = "any" }: { name: string; label?: string; of: readonly (string | readonly [string, string])[]; any?: string }) {
-  const id = `choice-${name}`;
+export function Choice({ name, label = plain(name), of, any = "any", id = `choice-${name}` }: { name: string; label?: string; of: readonly (string | readonly [string, string])[]; any?: string; id?: string }) {
   return (
     <div class="field">
       <label for={id}>{label}</label>

@@ -26,13 +26,15 @@ interface Props<L extends List<unknown>> {
   /** What is said of the whole list, above it. */
   readonly summary?: (list: L) => ComponentChildren;
   readonly cited?: boolean;
+  /** How many are asked for at first. */
+  readonly first?: number;
 }
 
 const FIRST = 50;
 const MOST = 1000;
 
-export function Listing<L extends List<unknown>>({ path, params, view, label, head, row, summary, cited = false }: Props<L>) {
-  const asked = { ...params, limit: one("limit") || FIRST };
+export function Listing<L extends List<unknown>>({ path, params, view, label, head, row, summary, cited = false, first = FIRST }: Props<L>) {
+  const asked = { ...params, limit: one("limit") || first };
   const state = useAnswer<L>(href(path, asked));
   if (state.kind !== "answer") return <Waiting state={state} />;
   const list = state.data;
