@@ -1,8 +1,8 @@
 """What claims show of a step: by which kind of evidence, and in which species, model, cell and study."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 
+from graph.batches import batches
 from graph.index.facets import EdgeFacets, Facet, Shown, gather
 from graph.index.path_index import PathIndex
 from graph.names import NameTable
@@ -62,15 +62,15 @@ class Showing:
 
     def facets(self, index: PathIndex, records: Iterable[ClaimRecord]) -> EdgeFacets:
         """What is known of each edge of an index from the records of the claims behind it, among others."""
-        return gather(self._by_edge(index, iter(records)), index.edge_count)
+        return gather(self._by_edge(index, records), index.edge_count)
 
     def _term(self, text: str) -> str:
         if text not in self._terms:
             self._terms[text] = self._names.term(text)
         return self._terms[text]
 
-    def _by_edge(self, index: PathIndex, records: Iterator[ClaimRecord]) -> Iterator[tuple[int, Shown]]:
-        while some := list(islice(records, _AT_ONCE)):
+    def _by_edge(self, index: PathIndex, records: Iterable[ClaimRecord]) -> Iterator[tuple[int, Shown]]:
+        for some in batches(records, _AT_ONCE):
             positions = index.positions(record.claim.edge_key for record in some)
             found = zip(positions.tolist(), some, strict=True)
             yield from ((position, self.shown(record)) for position, record in found if position >= 0)

@@ -58,7 +58,6 @@ def _lines(extract: Extract) -> Iterator[str]:
     for name in ("claim", "locator", "derivation", "hedge", "original_predicate", *_ANNOTATIONS):
         yield f'DEFINE ANNOTATION {name} AS PATTERN ".+"'
     left_out: Counter[str] = Counter()
-    infos = {document.info.id: document.info for document in extract.snapshot.documents}
     held = ""
     for record in extract.claims():
         if reason := _unsayable(extract, record):
@@ -66,7 +65,7 @@ def _lines(extract: Extract) -> Iterator[str]:
             continue
         if record.claim.document != held:
             held = record.claim.document
-            yield from ("", *_citation(infos[held]))
+            yield from ("", *_citation(extract.infos[held]))
         yield from _statement(extract, record)
     yield ""
     for reason, count in sorted(left_out.items()):

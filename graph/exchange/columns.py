@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from graph.exchange.citing import publications
 from graph.exchange.extract import Extract
 from schema.edge import Edge
 from schema.entity import MergedEntity
@@ -70,7 +69,6 @@ def _node(extract: Extract, entity: MergedEntity) -> Row:
 
 
 def _edge(extract: Extract, edge: Edge, records: list[ClaimRecord]) -> Row:
-    infos = {document.info.id: document.info for document in extract.snapshot.documents}
     return {
         "predicate": edge.predicate.value,
         "sign": edge.sign.value,
@@ -86,7 +84,7 @@ def _edge(extract: Extract, edge: Edge, records: list[ClaimRecord]) -> Row:
         "species": _texts(records, lambda record: [record.claim.context.species]),
         "models": _texts(records, lambda record: [record.claim.context.model]),
         "documents": _texts(records, lambda record: [record.claim.document]),
-        "publications": _texts(records, lambda record: publications(record, infos[record.claim.document])),
+        "publications": _texts(records, extract.publications),
         "flags": _texts(records, lambda record: record.flags),
     }
 

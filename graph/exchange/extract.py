@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.batches import batches
 from graph.canonical import claim_key
+from graph.exchange.citing import publications
 from graph.paths.deadline import Deadline
 from graph.paths.query import FoundPath
 from graph.reading import read_claims
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from schema.biolink import End
+from schema.document import DocumentInfo
 from schema.edge import Edge
 from schema.entity import MergedEntity
 from schema.errors import StoreUnavailable
@@ -39,6 +42,15 @@ class Extract:
     store: GraphStore
     title: str
     chosen: Mapping[tuple[str, str, str], Edge] | None = None
+
+    @cached_property
+    def infos(self) -> Mapping[str, DocumentInfo]:
+        """The documents, by id."""
+        return {document.info.id: document.info for document in self.snapshot.documents}
+
+    def publications(self, record: ClaimRecord) -> list[str]:
+        """The CURIEs of what a claim rests on, see ``graph.exchange.citing``."""
+        return publications(record, self.infos[record.claim.document])
 
     def entities(self) -> Iterator[MergedEntity]:
         """The entities, by id in code-point order."""
@@ -78,13 +90,8 @@ class Extract:
 
     def walked(self) -> Iterator[tuple[Edge, list[ClaimRecord]]]:
         """The steps, each with the claims behind it; background steps have none."""
-        edges: list[Edge] = []
-        for edge in self.edges():
-            edges.append(edge)
-            if len(edges) == _BATCH:
-                yield from self._with_records(edges)
-                edges = []
-        yield from self._with_records(edges)
+        for edges in batches(self.edges(), _BATCH):
+            yield from self._with_records(edges)
 
     def end(self, id_: str) -> End:
         """An entity as the rules for Biolink look at it."""

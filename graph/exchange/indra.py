@@ -29,10 +29,9 @@ _WITH_PREFIX = {"GO", "CL", "UBERON", "MONDO", "CHEBI"}
 
 def indra(extract: Extract) -> Iterator[bytes]:
     """The statements as one JSON array, a statement at a time."""
-    infos = {document.info.id: document.info for document in extract.snapshot.documents}
     separator = b"[\n"
     for record in extract.claims():
-        if statement := _statement(extract, record, infos[record.claim.document]):
+        if statement := _statement(extract, record, extract.infos[record.claim.document]):
             yield separator + json.dumps(statement, ensure_ascii=False).encode()
             separator = b",\n"
     yield b"\n]\n" if separator == b",\n" else b"[]\n"

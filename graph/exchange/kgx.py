@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from graph.exchange.citing import knowledge_level, publications
+from graph.exchange.citing import knowledge_level
 from graph.exchange.extract import Extract
 from schema.biolink import category_of, to_biolink
 from schema.document import BackgroundRelation
@@ -66,9 +66,8 @@ def node_rows(extract: Extract) -> Iterator[Row]:
 
 def edge_rows(extract: Extract) -> Iterator[Row]:
     """The claims, and what vocabularies state, each as an edge. Empty values are left out."""
-    infos = {document.info.id: document.info for document in extract.snapshot.documents}
     for record in extract.claims():
-        row = _edge(extract, record) | {"publications": publications(record, infos[record.claim.document])}
+        row = _edge(extract, record) | {"publications": extract.publications(record)}
         yield {name: row[name] for name in EDGE_COLUMNS if row.get(name) not in ("", None, [], ())}
     yield from _background(extract)
 

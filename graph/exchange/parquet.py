@@ -5,13 +5,12 @@ Written a row group at a time (https://parquet.apache.org); lists stay lists.
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from graph.exchange.citing import publications
+from graph.batches import batches
 from graph.exchange.columns import EDGE_TYPES, NODE_TYPES, edge_rows, node_rows
 from graph.exchange.extract import Extract
 from schema.claim import Context
@@ -71,7 +70,6 @@ def claims_parquet(extract: Extract) -> Iterator[bytes]:
 
 def claim_rows(extract: Extract) -> Iterator[dict[str, Any]]:
     """The claims, a flat row each; what is not stated is None."""
-    infos = {document.info.id: document.info for document in extract.snapshot.documents}
     names = extract.snapshot.entities
     for record in extract.claims():
         claim = record.claim
@@ -85,7 +83,7 @@ def claim_rows(extract: Extract) -> Iterator[dict[str, Any]]:
             "sign": claim.sign.value,
             "negated": claim.polarity is Polarity.NEGATED,
             "belief": record.belief,
-            "publications": publications(record, infos[claim.document]),
+            "publications": extract.publications(record),
             "flags": list(record.flags),
         }
 
@@ -94,9 +92,8 @@ def _parquet(types: Mapping[str, type], rows: Iterable[Mapping[str, Any]], extra
     known = {"release": extract.snapshot.release, "title": extract.title}
     schema = pa.schema([pa.field(name, _ARROW[type_]) for name, type_ in types.items()], metadata=known)
     buffer = io.BytesIO()
-    remaining = iter(rows)
     with pq.ParquetWriter(_Growing(buffer), schema, compression="zstd") as writer:
-        while batch := list(islice(remaining, ROWS_PER_GROUP)):
+        for batch in batches(rows, ROWS_PER_GROUP):
             writer.write_table(pa.Table.from_pylist([dict(row) for row in batch], schema=schema))
             yield _taken(buffer)
     yield _taken(buffer)

@@ -6,14 +6,12 @@ Sources: nanopublications (https://nanopub.net/guidelines/working_draft/), PROV-
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Iterator
 
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV
 
-from graph.exchange.citing import publications
+from graph.batches import batches
 from graph.exchange.extract import Extract
 from schema.biolink import category_of, to_biolink
 from schema.document import DocumentInfo
@@ -21,8 +19,6 @@ from schema.entity import MergedEntity
 from schema.iris import LOCAL, iri_of
 from schema.record import ClaimRecord
 from schema.vocabulary import Polarity, XrefKind
-
-Part = TypeVar("Part")
 
 EXO = Namespace(LOCAL)
 BIOLINK = Namespace("https://w3id.org/biolink/vocab/")
@@ -67,21 +63,20 @@ def jsonld(extract: Extract) -> Iterator[bytes]:
 
 
 def _datasets(extract: Extract) -> Iterator[Dataset]:
-    infos = {document.info.id: document.info for document in extract.snapshot.documents}
     head = _dataset()
-    for info in infos.values():
+    for info in extract.infos.values():
         _describe_document(head.default_graph, info)
     yield head
-    for entities in _batches(extract.entities()):
+    for entities in batches(extract.entities(), _BATCH):
         dataset = _dataset()
         for entity in entities:
             _describe_entity(dataset.default_graph, entity)
         yield dataset
-    for records in _batches(extract.claims()):
+    for records in batches(extract.claims(), _BATCH):
         dataset = _dataset()
         for record in records:
             _assert(dataset.graph(_of(record, "assertion")), record)
-            _describe_claim(dataset.graph(_of(record, "provenance")), extract, record, infos[record.claim.document])
+            _describe_claim(dataset.graph(_of(record, "provenance")), extract, record)
         yield dataset
 
 
@@ -99,8 +94,9 @@ def _assert(graph: Graph, record: ClaimRecord) -> None:
         graph.add((denial, property_, value))
 
 
-def _describe_claim(graph: Graph, extract: Extract, record: ClaimRecord, info: DocumentInfo) -> None:
+def _describe_claim(graph: Graph, extract: Extract, record: ClaimRecord) -> None:
     claim, node = record.claim, _node(record.claim.id)
+    info = extract.infos[claim.document]
     told = to_biolink(extract.end(claim.subject), claim.predicate, extract.end(claim.object))
     graph.add((node, RDF.type, BIOLINK.Association))
     graph.add((node, RDF.subject, _node(told.subject)))
@@ -120,7 +116,7 @@ def _describe_claim(graph: Graph, extract: Extract, record: ClaimRecord, info: D
             graph.add((node, EXO[name], Literal(value.value)))
     for name, value in claim.context.model_dump(exclude_none=True).items():
         graph.add((node, EXO[name], Literal(value)))
-    for curie in publications(record, info):
+    for curie in extract.publications(record):
         graph.add((node, BIOLINK.publications, _node(curie)))
     for flag in record.flags:
         graph.add((node, EXO.flag, Literal(flag)))
@@ -170,9 +166,3 @@ def _bound(graph: Graph) -> Graph:
     for prefix, namespace in _PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph
-
-
-def _batches(items: Iterable[Part]) -> Iterator[list[Part]]:
-    remaining = iter(items)
-    while batch := list(islice(remaining, _BATCH)):
-        yield batch

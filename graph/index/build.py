@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.batches import batches
 from graph.index.claim_ids import ClaimIds
 from graph.index.codes import KIND_CODES, PREDICATE_CODES, PREDICATE_ORDER, SIGN_CODES, role_bits
 from graph.index.marks import mark_bits
@@ -54,8 +55,7 @@ class _Columns:
 
     def take(self, edges: Iterable[Edge]) -> Iterator[Sequence[tuple[str, ...]]]:
         """Take the edges between known nodes while they stream by, and give the claims of each."""
-        arriving = iter(edges)
-        while chunk := list(islice(arriving, _CHUNK)):
+        for chunk in batches(edges, _CHUNK):
             yield self._take(chunk)
 
     def _take(self, edges: Sequence[Edge]) -> Sequence[tuple[str, ...]]:

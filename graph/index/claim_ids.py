@@ -2,11 +2,13 @@
 
 from array import array
 from collections.abc import Iterable
-from itertools import chain, islice
+from itertools import chain
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
+
+from graph.batches import batches
 
 _PREFIX = "claim:"
 _DIGITS = 20
@@ -52,8 +54,7 @@ class ClaimIds:
     def __init__(self, per_edge: Iterable[tuple[str, ...]]) -> None:
         packed, counts = bytearray(), array("i")
         odd: dict[int, str] = {}
-        arriving = iter(per_edge)
-        while chunk := list(islice(arriving, _CHUNK)):
+        for chunk in batches(per_edge, _CHUNK):
             counts.extend(map(len, chunk))
             claims = list(chain.from_iterable(chunk))
             code = _pack_all(claims)

@@ -48,7 +48,7 @@ class Commits:
         while True:
             watched = self._connection.reading(lambda change: _watched(change, work))
             is_late = time.monotonic() > end
-            if self._is_of_one_release(watched, is_late=is_late):
+            if self._is_of_one_release(watched.before, watched.after, is_late=is_late):
                 return watched.given()
             if is_late:
                 message = f"the store at {self._connection.address} changes faster than it can be read"
@@ -59,14 +59,13 @@ class Commits:
         """Do work that only reads, of one release; None where the time was up before."""
         end = time.monotonic() + self._patience
         while watched := self._connection.reading_within(deadline.remaining(), lambda change: _watched(change, work)):
-            if self._is_of_one_release(watched, is_late=time.monotonic() > end):
+            if self._is_of_one_release(watched.before, watched.after, is_late=time.monotonic() > end):
                 return watched.given()
             time.sleep(_PAUSE)
         return None
 
-    def _is_of_one_release(self, watched: "_Watched[Answer]", *, is_late: bool) -> bool:
-        before = watched.before
-        if before != watched.after or not (is_late or not _is_open(before) or before == self._cut_short):
+    def _is_of_one_release(self, before: list[Row], after: list[Row], *, is_late: bool) -> bool:
+        if before != after or not (is_late or not _is_open(before) or before == self._cut_short):
             return False
         self._cut_short = before
         return True

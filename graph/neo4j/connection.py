@@ -4,7 +4,6 @@ import marshal
 import math
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from itertools import islice
 from typing import Any, TypeVar
 
 from neo4j import (
@@ -21,6 +20,7 @@ from neo4j.exceptions import Neo4jError
 
 from cypher import queries
 from cypher.query import Query
+from graph.batches import batches
 from graph.neo4j.address import Address
 from graph.neo4j.failures import ServerAway, naming
 from graph.neo4j.presence import PAUSE, Presence
@@ -67,7 +67,7 @@ class Change:
 
     def ask_each(self, query: Query, parameter: str, items: Sequence[object], **values: object) -> Iterator[Row]:
         """Run a query over a long list, a batch at a time."""
-        for batch in _batches(items):
+        for batch in batches(items, BATCH):
             yield from self.ask(query, **{parameter: batch}, **values)
 
     def tell(self, query: Query, **values: object) -> None:
@@ -76,7 +76,7 @@ class Change:
 
     def tell_each(self, query: Query, parameter: str, items: Sequence[object], **values: object) -> None:
         """Run a query that returns nothing over a long list, a batch at a time."""
-        for batch in _batches(items):
+        for batch in batches(items, BATCH):
             self.tell(query, **{parameter: batch}, **values)
 
 
@@ -201,9 +201,3 @@ def _driver(address: Address) -> Driver:
         max_transaction_retry_time=_SECONDS_TO_RETRY,
         notifications_min_severity=NotificationMinimumSeverity.OFF,
     )
-
-
-def _batches(items: Sequence[object]) -> Iterator[list[object]]:
-    remaining = iter(items)
-    while batch := list(islice(remaining, BATCH)):
-        yield batch
