@@ -7,7 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol
 
-from graph.index.build import build_index
+from graph.index.build import index_of_blocks
 from graph.index.path_index import PathIndex
 from graph.names import NameTable
 from graph.paths.finding import IndexedPaths, Paths
@@ -176,6 +176,6 @@ def read_snapshot(
 
 
 def _indexed(store: GraphStore, release: str, entities: Iterable[MergedEntity], showing: Showing) -> IndexedPaths:
-    index = build_index(entities, store.edges())
+    index = index_of_blocks(entities, store.edge_blocks())
     index.describe = describing(store, release, showing)
     return IndexedPaths(index)

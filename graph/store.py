@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Protocol
 
+from graph.index.blocks import EdgeBlock
 from schema.base import Model
 from schema.claim import Mention
 from schema.document import BackgroundRelation, Bundle, CoverageRow, Finding
@@ -81,6 +82,10 @@ class GraphStore(Protocol):
 
     def edges(self) -> Iterator[Edge]:
         """The walkable edges, background included, by (subject, predicate, object) in code-point order."""
+        ...
+
+    def edge_blocks(self) -> Iterator[EdgeBlock]:
+        """The same edges column by column and in any order, for an index."""
         ...
 
     def claims(self, where: ClaimFilter, after: str | None = None, limit: int | None = None) -> Sequence[ClaimRecord]:

@@ -1,16 +1,15 @@
 """Building the path index from a store's entities and edges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.batches import batches
-from graph.index.claim_ids import ClaimIds
+from graph.index.blocks import UNWALKABLE, EdgeBlock, blocks_of
+from graph.index.claim_ids import ClaimIds, PackedClaims
 from graph.index.codes import KIND_CODES, PREDICATE_CODES, PREDICATE_ORDER, SIGN_CODES, role_bits
 from graph.index.marks import mark_bits
 from graph.index.path_index import Bytes, EdgeArrays, Flags, Ints, Longs, NodeArrays, PathIndex
@@ -20,16 +19,18 @@ from schema.predicates import Predicate
 from schema.roles import roles_of
 from schema.vocabulary import Kind
 
-_CHUNK = 16_384
-"""Edges that are objects at a time: a column of many is made many times as fast as by one after the other."""
-
-_UNWALKABLE = -1
+_UNKNOWN = -1
 _TYPES = (np.int32, np.int32, np.uint8, np.int32, np.uint8, np.float64, np.bool_)
 _SIGNS = np.array([SIGN_CODES[predicate.traits.sign] for predicate in PREDICATE_ORDER], dtype=np.uint8)
 _KINDS = tuple(Kind)
 
 
 def build_index(entities: Iterable[Entity], edges: Iterable[Edge]) -> PathIndex:
+    """The path index of some entities and edges; see ``index_of_blocks``."""
+    return index_of_blocks(entities, blocks_of(edges))
+
+
+def index_of_blocks(entities: Iterable[Entity], blocks: Iterable[EdgeBlock]) -> PathIndex:
     """The path index of some entities and edges, given in any order.
 
     Left out are edges that can't be walked: of belief 0, or with an end that no document records; and background edges
@@ -37,7 +38,7 @@ def build_index(entities: Iterable[Entity], edges: Iterable[Edge]) -> PathIndex:
     """
     nodes = sorted(entities, key=lambda entity: entity.id)
     columns = _Columns(nodes)
-    claims = ClaimIds(chain.from_iterable(columns.take(edges)))
+    claims = ClaimIds(map(columns.take, blocks))
     columns.join()
     arrays, rows = columns.walkable()
     return PathIndex([node.id for node in nodes], columns.node_arrays(), arrays, claims, rows)
@@ -52,46 +53,36 @@ class _Columns:
         self._kinds: Bytes = np.array([KIND_CODES[node.kind] for node in nodes], dtype=np.uint8)
         nothing = (np.zeros(0, dtype) for dtype in _TYPES)
         self._parts: list[tuple[NDArray[Any], ...]] = [tuple(nothing)]
+        self._names: Sequence[str] = ()
+        self._ranks_of_names: Ints = np.zeros(0, dtype=np.int32)
 
-    def take(self, edges: Iterable[Edge]) -> Iterator[Sequence[tuple[str, ...]]]:
-        """Take the edges between known nodes while they stream by, and give the claims of each."""
-        for chunk in batches(edges, _CHUNK):
-            yield self._take(chunk)
-
-    def _take(self, edges: Sequence[Edge]) -> Sequence[tuple[str, ...]]:
-        ends, predicates, other_ends, beliefs, costs, claims, implied, contested = zip(*edges, strict=True)
-        subjects, objects = list(map(self._ranks.get, ends)), list(map(self._ranks.get, other_ends))
-        if None in subjects or None in objects:
-            known = [edge for edge in edges if edge.subject in self._ranks and edge.object in self._ranks]
-            return self._take(known) if known else ()
-        codes = np.array([PREDICATE_CODES[predicate] for predicate in predicates], dtype=np.uint8)
-        is_background = np.fromiter(map(len, claims), np.int64, len(claims)) == 0
-        is_carries = codes == PREDICATE_CODES[Predicate.CARRIES]
-        self._parts.append(
-            (
-                np.array(subjects, dtype=np.int32),
-                np.array(objects, dtype=np.int32),
-                codes,
-                np.array([_UNWALKABLE if cost is None else cost for cost in costs], dtype=np.int32),
-                mark_bits(is_background, np.array(implied), np.array(contested), is_carries),
-                np.array(beliefs, dtype=np.float64),
-                is_background,
-            )
-        )
-        return claims
+    def take(self, block: EdgeBlock) -> PackedClaims:
+        """Take some edges while they stream by, and give their claims."""
+        if block.names is not self._names:
+            self._names = block.names
+            ranks = [self._ranks.get(name, _UNKNOWN) for name in block.names]
+            self._ranks_of_names = np.array(ranks, dtype=np.int32)
+        subjects, objects = self._ranks_of_names[block.subjects], self._ranks_of_names[block.objects]
+        is_background = block.claims.counts == 0
+        is_carries = block.predicates == PREDICATE_CODES[Predicate.CARRIES]
+        marks = mark_bits(is_background, block.implied, block.contested, is_carries)
+        self._parts.append((subjects, objects, block.predicates, block.costs, marks, block.beliefs, is_background))
+        return block.claims
 
     def join(self) -> None:
         """Put together what was taken."""
         joined = map(np.concatenate, zip(*self._parts, strict=True))
         self._subjects, self._objects, self._predicates, self._costs, self._marks, self._beliefs, background = joined
         self._is_background: Flags = background
+        self._is_known: Flags = (self._subjects != _UNKNOWN) & (self._objects != _UNKNOWN)
         self._parts.clear()
 
     def walkable(self) -> tuple[EdgeArrays, Ints]:
         """The columns of the edges that can be walked, in order, and the place in the order of arrival of each."""
         takes: Flags = np.array([node.takes_background for node in self._nodes], dtype=np.bool_)
+        # An unknown end takes the last node here, and is left out by the next line.
         lends = self._is_background & ~(takes[self._subjects] & takes[self._objects])
-        chosen = np.flatnonzero((self._costs != _UNWALKABLE) & ~lends)
+        chosen = np.flatnonzero(self._is_known & (self._costs != UNWALKABLE) & ~lends)
         keys = self._subjects.astype(np.int64) * len(self._nodes) + self._objects
         keys = keys * len(PREDICATE_ORDER) + self._predicates
         order = chosen[keys[chosen].argsort(kind="stable")].astype(np.int32)
@@ -119,7 +110,7 @@ class _Columns:
 
     def _affected(self) -> Mapping[int, list[tuple[Kind, Predicate]]]:
         """By object, the kinds of subject and the predicates of which claims are made, of belief 0 too."""
-        claimed = np.flatnonzero(~self._is_background)
+        claimed = np.flatnonzero(self._is_known & ~self._is_background)
         codes: Longs = self._objects[claimed].astype(np.int64) * len(_KINDS) + self._kinds[self._subjects[claimed]]
         found: dict[int, list[tuple[Kind, Predicate]]] = defaultdict(list)
         for code in np.unique(codes * len(PREDICATE_ORDER) + self._predicates[claimed]).tolist():

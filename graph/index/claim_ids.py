@@ -1,19 +1,16 @@
 """Claim ids kept compactly: tens of millions of Python strings would outweigh the graph itself."""
 
-from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Self
+from types import MappingProxyType
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.batches import batches
-
 _PREFIX = "claim:"
 _DIGITS = 20
 _BYTES = _DIGITS // 2
-_CHUNK = 16_384
 
 
 def _pack(claim: str) -> bytes | None:
@@ -45,28 +42,53 @@ def _pack_all(claims: list[str]) -> bytes | None:
     return packed if packed.hex().encode() == digits else None
 
 
+class PackedClaims(NamedTuple):
+    """The claim ids of some edges.
+
+    Attributes:
+        counts: how many each edge has.
+        packed: ten bytes for each id in turn.
+        odd: by place among the ids, those that aren't ``claim:`` and 20 hexadecimal digits.
+    """
+
+    counts: NDArray[np.int32]
+    packed: bytes
+    odd: Mapping[int, str] = MappingProxyType({})
+
+    @classmethod
+    def of(cls, per_edge: Sequence[tuple[str, ...]]) -> Self:
+        """The ids, packed."""
+        counts = np.fromiter(map(len, per_edge), np.int32, len(per_edge))
+        claims = list(chain.from_iterable(per_edge))
+        if (whole := _pack_all(claims)) is not None:
+            return cls(counts, whole)
+        codes = [_pack(claim) for claim in claims]
+        odd = {place: claims[place] for place, code in enumerate(codes) if code is None}
+        return cls(counts, b"".join(code or bytes(_BYTES) for code in codes), odd)
+
+    @classmethod
+    def from_bytes(cls, per_edge: Sequence[bytes]) -> Self:
+        """From the packed ids of each edge."""
+        lengths = np.fromiter(map(len, per_edge), np.int32, len(per_edge))
+        return cls(lengths // _BYTES, b"".join(per_edge))
+
+
 class ClaimIds:
     """The claim ids of many edges, ten bytes each.
 
     Ids that aren't ``claim:`` and 20 hexadecimal digits are kept beside them as they are.
     """
 
-    def __init__(self, per_edge: Iterable[tuple[str, ...]]) -> None:
-        packed, counts = bytearray(), array("i")
+    def __init__(self, parts: Iterable[PackedClaims]) -> None:
+        packed, counts = bytearray(), [np.zeros(1, dtype=np.int64)]
         odd: dict[int, str] = {}
-        for chunk in batches(per_edge, _CHUNK):
-            counts.extend(map(len, chunk))
-            claims = list(chain.from_iterable(chunk))
-            code = _pack_all(claims)
-            if code is None:
-                codes = [_pack(claim) for claim in claims]
-                first = len(packed) // _BYTES
-                odd |= {first + place: claims[place] for place, code in enumerate(codes) if code is None}
-                code = b"".join(code or bytes(_BYTES) for code in codes)
-            packed += code
+        for part in parts:
+            first = len(packed) // _BYTES
+            odd |= {first + place: claim for place, claim in part.odd.items()}
+            counts.append(part.counts.astype(np.int64))
+            packed += part.packed
         self._packed = bytes(packed)
-        self._starts: NDArray[np.int64] = np.zeros(len(counts) + 1, dtype=np.int64)
-        np.cumsum(counts, out=self._starts[1:])
+        self._starts: NDArray[np.int64] = np.cumsum(np.concatenate(counts))
         self._odd = odd
 
     def of(self, row: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from cypher import queries
 from cypher.query import Query
 from graph.canonical import background_key, canonical
 from graph.evidence.derive import derive
+from graph.index.blocks import EdgeBlock, blocks_of
 from graph.neo4j import parts, replacing
 from graph.neo4j.address import Address
 from graph.neo4j.asking import claims_if_few, claims_query
@@ -135,6 +136,10 @@ class Neo4jStore:
             self._kept.offer_all(*few)
         for subject, edges in self._stream(queries.EDGES):
             yield from parts.edges_of(subject, edges)
+
+    def edge_blocks(self) -> Iterator[EdgeBlock]:
+        """The same edges column by column, for an index."""
+        return blocks_of(self.edges())
 
     def claims(self, where: ClaimFilter, after: str | None = None, limit: int | None = None) -> Sequence[ClaimRecord]:
         """The claims that meet a filter, by (document, position), from behind the position key ``after``.

@@ -7,6 +7,7 @@ from itertools import islice
 
 from graph.canonical import background_key
 from graph.evidence.project import background_edges, project
+from graph.index.blocks import EdgeBlock, blocks_of
 from graph.partial.claims import Pair, PartialClaims
 from graph.partial.loss import Loss
 from graph.paths.deadline import Deadline
@@ -104,6 +105,10 @@ class PartialStore:
             barred = {entity.id for entity in self.entities() if not entity.takes_background}
             made = sorted([*made, *background_edges(self.background(), barred)], key=_edge_key)
         yield from merge(self._untouched(touched), made, key=_edge_key)
+
+    def edge_blocks(self) -> Iterator[EdgeBlock]:
+        """The same edges column by column, for an index."""
+        return blocks_of(self.edges())
 
     def claims(self, where: ClaimFilter, after: str | None = None, limit: int | None = None) -> Sequence[ClaimRecord]:
         """The claims that are left and meet a filter, in order."""

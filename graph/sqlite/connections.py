@@ -89,6 +89,16 @@ def transaction(connection: sqlite3.Connection) -> Generator[None, None, None]:
         raise
 
 
+@contextmanager
+def snapshot_of(connection: sqlite3.Connection) -> Generator[None, None, None]:
+    """All that is read inside is of one moment."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.rollback()
+
+
 class Readers:
     """Lends each user a reading connection of its own: threads never share one, and an idle one is used again.
 

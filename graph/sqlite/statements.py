@@ -170,6 +170,11 @@ CROSS JOIN node AS o ON o.id = edge.object
 ORDER BY s.curie, edge.predicate, o.curie
 """
 
+ALL_NODES: Final = "SELECT id, curie FROM node ORDER BY id"
+EDGES_BY_NUMBER: Final = """
+SELECT subject, object, predicate, belief, ifnull(cost, -1), is_implied, contested, claims FROM edge
+"""
+
 BACKGROUND: Final = """
 SELECT DISTINCT
     s.curie, background.predicate, o.curie, background.vocabulary, background.version, background.read_at

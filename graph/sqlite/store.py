@@ -11,9 +11,11 @@ from typing import TypeAlias
 
 from graph.canonical import background_key, canonical
 from graph.evidence.derive import derive
+from graph.index.blocks import EdgeBlock
 from graph.sqlite import replacing, rows, statements
 from graph.sqlite.asking import claims_parameters, claims_statement
-from graph.sqlite.connections import Readers, naming, open_writer, transaction
+from graph.sqlite.blocks import blocks
+from graph.sqlite.connections import Readers, naming, open_writer, snapshot_of, transaction
 from graph.sqlite.derivation import derive_all, refuse_misfit, refuse_newer, state_of
 from graph.store import LoadOutcome, LoadReport
 from schema.claim import Mention
@@ -122,6 +124,11 @@ class SqliteStore:
         """The walkable edges, background included, by (subject, predicate, object) in code-point order."""
         with self._rows(statements.EDGES) as found:
             yield from rows.edges(found)
+
+    def edge_blocks(self) -> Iterator[EdgeBlock]:
+        """The same edges column by column and in any order, for an index."""
+        with self._reading() as connection, snapshot_of(connection):
+            yield from blocks(connection)
 
     def claims(self, where: ClaimFilter, after: str | None = None, limit: int | None = None) -> Sequence[ClaimRecord]:
         """The claims that meet a filter, by (document, position), from behind the position key ``after``.

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from graph.evidence.derive import derive
 from graph.evidence.project import background_edges, project
+from graph.index.build import build_index, index_of_blocks
 from graph.store import GraphStore
 from schema.document import Bundle
 from schema.edge import Edge
@@ -37,6 +38,22 @@ def test_edges_are_projected_from_all_documents(new_home: NewHome, library: list
         records = [record for bundle in library for record in derive(bundle, rubric).records]
         assert list(store.edges()) == sorted(
             [*project(records), *_stated_edges(store, library)], key=lambda edge: edge.key
+        )
+
+
+@for_all(library=libraries, rubric=rubrics())
+def test_edges_column_by_column_make_the_same_index(new_home: NewHome, library: list[Bundle], rubric: Rubric) -> None:
+    with closing(new_home().open(rubric)) as store:
+        for bundle in library:
+            store.load(bundle)
+
+        entities = list(store.entities())
+        by_column = index_of_blocks(entities, store.edge_blocks())
+        by_edge = build_index(entities, store.edges())
+        every = range(by_edge.edge_count)
+        assert by_column.edges_at(range(by_column.edge_count)) == by_edge.edges_at(every)
+        assert list(map(by_column.roles, range(len(by_column.ids)))) == list(
+            map(by_edge.roles, range(len(by_edge.ids)))
         )
 
 
