@@ -634,6 +634,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/openCypher": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions in openCypher
+         * @description Answered in the shapes that Amazon Neptune gives, so that AWS's graph-explorer can ask.
+         *
+         *     Served are MATCH, OPTIONAL MATCH, WHERE, WITH, RETURN, ORDER BY, SKIP, LIMIT and UNION over entities and the steps
+         *     between them. Where the store is in Neo4j, whatever else only reads is passed on to it. See docs/graph-explorer.md.
+         */
+        get: operations["ask_opencypher_openCypher_get"];
+        put?: never;
+        /**
+         * Questions in openCypher
+         * @description The same for what is sent as JSON or as a form, or as the text of the question alone.
+         */
+        post: operations["ask_opencypher_sent_openCypher_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pg/statistics/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much there is, for graph-explorer
+         * @description The labels and relationship types of the graph with their numbers, in the shape that Amazon Neptune gives.
+         */
+        get: operations["show_summary_pg_statistics_summary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/defaultConnection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How graph-explorer connects
+         * @description What graph-explorer reads when it starts, where it is served from the same address as this service.
+         *
+         *     Elsewhere it is a file to put beside graph-explorer. See docs/graph-explorer.md.
+         */
+        get: operations["show_connection_defaultConnection_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2145,6 +2214,59 @@ export interface components {
             release: string;
         };
         /**
+         * DefaultConnection
+         * @description How graph-explorer connects to this service. Its names are those that graph-explorer reads.
+         */
+        DefaultConnection: {
+            /**
+             * Graph Exp Using Proxy Server
+             * @description Whether graph-explorer's own server passes questions on: not if this service is asked directly.
+             */
+            GRAPH_EXP_USING_PROXY_SERVER: boolean;
+            /**
+             * Graph Exp Public Or Proxy Endpoint
+             * @description Where the browser sends questions.
+             */
+            GRAPH_EXP_PUBLIC_OR_PROXY_ENDPOINT: string;
+            /**
+             * Graph Exp Connection Url
+             * @description Where graph-explorer's own server would pass them on to.
+             */
+            GRAPH_EXP_CONNECTION_URL: string;
+            /**
+             * Graph Exp Graph Type
+             * @description The language of the questions.
+             * @example openCypher
+             */
+            GRAPH_EXP_GRAPH_TYPE: string;
+            /**
+             * Graph Exp Iam
+             * @description Whether questions are signed for AWS: never.
+             */
+            GRAPH_EXP_IAM: boolean;
+            /**
+             * Graph Exp Aws Region
+             * @description Of what they would be signed for; empty.
+             */
+            GRAPH_EXP_AWS_REGION: string;
+            /**
+             * Graph Exp Service Type
+             * @description Which of Neptune's forms is spoken.
+             * @example neptune-db
+             */
+            GRAPH_EXP_SERVICE_TYPE: string;
+            /**
+             * Graph Exp Fetch Request Timeout
+             * @description Milliseconds after which a question is given up.
+             */
+            GRAPH_EXP_FETCH_REQUEST_TIMEOUT: number;
+            /**
+             * Graph Exp Node Expansion Limit
+             * @description Neighbours that one expansion adds unless told.
+             */
+            GRAPH_EXP_NODE_EXPANSION_LIMIT: number;
+        };
+        /**
          * Derivation
          * @description Whether the place says a claim, or only implies it.
          * @enum {string}
@@ -3199,6 +3321,76 @@ export interface components {
             exact: boolean;
         };
         /**
+         * GraphSummary
+         * @description How much of what there is in the graph.
+         */
+        GraphSummary: {
+            /**
+             * Numnodes
+             * @description How many nodes there are.
+             */
+            numNodes: number;
+            /**
+             * Numedges
+             * @description How many relationships there are.
+             */
+            numEdges: number;
+            /**
+             * Numnodelabels
+             * @description How many labels there are.
+             */
+            numNodeLabels: number;
+            /**
+             * Numedgelabels
+             * @description How many relationship types there are.
+             */
+            numEdgeLabels: number;
+            /**
+             * Nodelabels
+             * @description The labels that some node has: roles, then kinds.
+             */
+            nodeLabels: string[];
+            /**
+             * Edgelabels
+             * @description The types that some relationship is of.
+             */
+            edgeLabels: string[];
+            /**
+             * Numnodeproperties
+             * @description How many properties nodes can have.
+             */
+            numNodeProperties: number;
+            /**
+             * Numedgeproperties
+             * @description How many properties relationships can have.
+             */
+            numEdgeProperties: number;
+            /**
+             * Nodeproperties
+             * @description Each property of nodes, with how many have it.
+             */
+            nodeProperties: {
+                [key: string]: number;
+            }[];
+            /**
+             * Edgeproperties
+             * @description Each property of relationships, with how many have it.
+             */
+            edgeProperties: {
+                [key: string]: number;
+            }[];
+            /**
+             * Totalnodepropertyvalues
+             * @description How many values nodes have in all.
+             */
+            totalNodePropertyValues: number;
+            /**
+             * Totaledgepropertyvalues
+             * @description How many values relationships have in all.
+             */
+            totalEdgePropertyValues: number;
+        };
+        /**
          * Ground
          * @description What a conclusion can rest on alone.
          * @enum {string}
@@ -3883,6 +4075,57 @@ export interface components {
              * @description The nearest questions that have an answer, where it is empty.
              */
             relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * OpenCypherAnswer
+         * @description What a question in openCypher is answered.
+         */
+        OpenCypherAnswer: {
+            /**
+             * Results
+             * @description The rows, each with its columns. A node has `~id`, `~entityType`, `~labels` and `~properties`; a relationship `~id`, `~entityType`, `~start`, `~end`, `~type` and `~properties`.
+             * @example [
+             *       {
+             *         "object": {
+             *           "~entityType": "node",
+             *           "~id": "SOX6 (HGNC:16421)",
+             *           "~labels": [
+             *             "TargetGene",
+             *             "Gene"
+             *           ],
+             *           "~properties": {
+             *             "id": "HGNC:16421",
+             *             "name": "SOX6"
+             *           }
+             *         }
+             *       }
+             *     ]
+             */
+            results: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+        };
+        /**
+         * OpenCypherRefusal
+         * @description Why a question in openCypher has no answer.
+         */
+        OpenCypherRefusal: {
+            /**
+             * Code
+             * @description What went wrong, in Neptune's words.
+             * @example MalformedQueryException
+             */
+            code: string;
+            /**
+             * Detailedmessage
+             * @description What went wrong, and what is served instead.
+             */
+            detailedMessage: string;
+            /**
+             * Requestid
+             * @description The same for the same question of the same release.
+             */
+            requestId: string;
         };
         /**
          * OpposedPair
@@ -5401,6 +5644,39 @@ export interface components {
              * @description Where its abstract or full text was read.
              */
             read_at: string;
+        };
+        /**
+         * SummaryAnswer
+         * @description How much of what there is in the graph, as graph-explorer asks for it.
+         */
+        SummaryAnswer: {
+            /**
+             * Status
+             * @description Always the same.
+             * @example 200 OK
+             */
+            status: string;
+            /** @description The summary, and of what. */
+            payload: components["schemas"]["SummaryPayload"];
+        };
+        /**
+         * SummaryPayload
+         * @description A summary, and of what.
+         */
+        SummaryPayload: {
+            /**
+             * Version
+             * @description The version of this form.
+             * @example v1
+             */
+            version: string;
+            /**
+             * Release
+             * @description The release that it is of.
+             */
+            release: string;
+            /** @description The summary. */
+            graphSummary: components["schemas"]["GraphSummary"];
         };
         /**
          * Support
@@ -10079,6 +10355,180 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_opencypher_openCypher_get: {
+        parameters: {
+            query?: {
+                /** @description The question. */
+                query?: string | null;
+                /** @description The values of its `$parameters`, as a JSON object. */
+                parameters?: string | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherAnswer"];
+                };
+            };
+            /** @description It is no openCypher, more than what is served, or would have too large an answer. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+            /** @description The store can't be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+            /** @description The time was up before the answer was whole. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+        };
+    };
+    ask_opencypher_sent_openCypher_post: {
+        parameters: {
+            query?: {
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "query": "MATCH (s:Source)-[e:CARRIES]->(c:Cargo) RETURN s, e, c LIMIT 10"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The question. */
+                    query: string;
+                    /** @description The values of its `$parameters`: an object, or one as JSON. */
+                    parameters?: unknown;
+                };
+                /**
+                 * @example {
+                 *       "query": "MATCH (s:Source)-[e:CARRIES]->(c:Cargo) RETURN s, e, c LIMIT 10"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    /** @description The question. */
+                    query: string;
+                    /** @description The values of its `$parameters`: an object, or one as JSON. */
+                    parameters?: unknown;
+                };
+                /** @example MATCH (s:Source)-[e:CARRIES]->(c:Cargo) RETURN s, e, c LIMIT 10 */
+                "application/opencypher": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherAnswer"];
+                };
+            };
+            /** @description It is no openCypher, more than what is served, or would have too large an answer. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+            /** @description The store can't be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+            /** @description The time was up before the answer was whole. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+        };
+    };
+    show_summary_pg_statistics_summary_get: {
+        parameters: {
+            query?: {
+                /** @description How much is told: there is one way only. */
+                mode?: "basic";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryAnswer"];
+                };
+            };
+        };
+    };
+    show_connection_defaultConnection_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefaultConnection"];
                 };
             };
         };
