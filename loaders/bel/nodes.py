@@ -37,9 +37,7 @@ def node_term(node: object, depth: int = 0) -> Term:
     fields = mapping_of(node)
     function = _FUNCTIONS.get(text_of(fields, "function"))
     if function is None:
-        raise NotBel(
-            Fault.MALFORMED, f"has the function {fields.get('function')!r}; expected one of {', '.join(_FUNCTIONS)}"
-        )
+        raise NotBel(Fault.MALFORMED, f"function {str(fields.get('function'))[:_SHOWN]}")
     if function == "rxn":
         sides = (_side(fields, side, depth) for side in ("reactants", "products"))
         return canonical("rxn", tuple(sides))
