@@ -2196,10 +2196,11 @@ export interface components {
          * @description What a document is made of.
          *
          *     ``article``: one text, whose places make the claims. ``collection``: findings of several published works, gathered
-         *     by curators: it has no text of its own, and each of its claims is some work's.
+         *     by curators: it has no text of its own, and each of its claims is some work's. ``import``: what a file of another
+         *     tool says, row by row, with the works that it cites as far as it cites any; nobody here read those works.
          * @enum {string}
          */
-        DocumentForm: "article" | "collection";
+        DocumentForm: "article" | "collection" | "import";
         /**
          * DocumentList
          * @description The documents held, by id.
@@ -2312,7 +2313,7 @@ export interface components {
              * @description Who read it for this graph, and when.
              */
             readings: components["schemas"]["ReadingRow"][];
-            /** @description One text (article), or findings gathered from several works (collection). */
+            /** @description One text (article), findings gathered from several works (collection), or the rows of another tool's file (import). */
             form: components["schemas"]["DocumentForm"];
             /**
              * Builtin
@@ -4721,9 +4722,9 @@ export interface components {
             et_al: boolean;
             /**
              * Year
-             * @description The year of publication.
+             * @description The year of publication; null where the list has none.
              */
-            year: number;
+            year: number | null;
             /**
              * Title
              * @description The title.
