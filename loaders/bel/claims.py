@@ -1,5 +1,6 @@
 """What a document of BEL claims, by the rules of ``rules.yaml``; what they don't treat is rejected by name."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -9,6 +10,7 @@ from loaders.bel.terms import Citation, Nested, Script, Statement, Term
 from loaders.bel.things import Thing, Things, Untreated
 from loaders.imports.intake import Intake, Reason, Said, Work
 from schema.claim import Context
+from schema.document import DocumentInfo
 from schema.predicates import Predicate
 from schema.vocabulary import Derivation, Directness, Polarity, Sign, Support
 
@@ -47,6 +49,14 @@ def claim_all(intake: Intake, script: Script) -> None:
         intake.note(f"name {name}, used under functions of several kinds and taken for one thing")
     for statement in script.statements:
         _Claiming(intake, things, statement).claim()
+
+
+def told_of(info: DocumentInfo, script: Script) -> DocumentInfo:
+    """A document with what its file says of it: title, authors and licence."""
+    said = {key: text.strip() for key, text in script.properties.items()}
+    authors = tuple(filter(None, (name.strip() for name in re.split(r"[,;|]", said.get("authors", "")))))
+    title, licence = said.get("name") or info.title, said.get("licenses") or info.licence
+    return info.model_copy(update={"title": title, "authors": authors or info.authors, "licence": licence})
 
 
 class _Claiming:
@@ -108,9 +118,7 @@ class _Claiming:
         by, step = rules().relations[outer], self._step(inner.subject, inner.relation, inner.object)
         signed = by.predicate and step and not (by.negated or step.rule.negated)
         if step is None or not signed or not by.predicate or not step.rule.predicate:
-            raise Untreated(
-                subject, "a statement within another is taken where both increase, decrease or regulate"
-            )
+            raise Untreated(subject, "a statement within another is taken where both increase, decrease or regulate")
         agent = self._thing(subject)
         yield self._made(step, agent=None if agent.entity.id == step.subject.entity.id else agent.entity.id)
         predicate = _product(by.predicate, step.rule.predicate)

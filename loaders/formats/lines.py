@@ -15,8 +15,12 @@ _BINARY = {b"\x1f\x8b": "gzip", b"PK": "a zip archive", b"%P": "a PDF", b"SQ": "
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def read_lines(path: Path) -> Iterator[tuple[int, str]]:
+def read_lines(path: Path, *, marred: bool = False) -> Iterator[tuple[int, str]]:
     """The lines of a UTF-8 file with their numbers, without line ends and byte-order mark.
+
+    Args:
+        path: the file.
+        marred: whether lines may have control characters.
 
     Raises:
         DataError: it can't be read, a line is longer than ``MAX_LINE``, is not UTF-8 or has control characters.
@@ -26,7 +30,7 @@ def read_lines(path: Path) -> Iterator[tuple[int, str]]:
             number = 0
             while raw := file.readline(MAX_LINE + 2):
                 number += 1
-                yield number, _text(path, number, raw)
+                yield number, _text(path, number, raw, marred=marred)
     except OSError as error:
         raise DataError(path, None, f"can't be read: {error.strerror}", "a readable file") from error
 
@@ -46,7 +50,7 @@ def read_head(path: Path, size: int = 8192) -> str:
     return raw.removeprefix(_MARK).decode("utf-8", "replace")
 
 
-def _text(path: Path, number: int, raw: bytes) -> str:
+def _text(path: Path, number: int, raw: bytes, *, marred: bool) -> str:
     if number == 1:
         _refuse_encoding(path, raw)
         raw = raw.removeprefix(_MARK)
@@ -57,7 +61,7 @@ def _text(path: Path, number: int, raw: bytes) -> str:
         text = line.decode()
     except UnicodeDecodeError as error:
         raise DataError(path, number, f"byte 0x{line[error.start]:02x} is not UTF-8", "UTF-8 text") from error
-    if found := _CONTROL.search(text):
+    if not marred and (found := _CONTROL.search(text)):
         raise DataError(path, number, f"has the control character {shown(found[0])}", "plain text")
     return text
 

@@ -68,6 +68,16 @@ def _is_indra(path: Path, head: str) -> bool:
     return path.suffix.casefold() == ".json" and starts and bool(re.search(r'"(type|matches_hash|evidence)"\s*:', head))
 
 
+def _is_bel(path: Path, head: str) -> bool:
+    return path.suffix.casefold() == ".bel" or bool(re.search(r"^SET\s+DOCUMENT\s", head, re.MULTILINE))
+
+
+def _is_bel_nodelink(_: Path, head: str) -> bool:
+    return head.lstrip().startswith("{") and bool(
+        re.search(r'"(annotation_url|namespace_url|pybel_version)"\s*:', head)
+    )
+
+
 def _is_mapped(path: Path, _: str) -> bool:
     return path.suffix.casefold() in {".csv", ".tsv", ".txt"}
 
@@ -77,6 +87,8 @@ FORMATS = {
     for each in (
         Format("graphml", "loaders.imports.graphml", _is_graphml, "GraphML, as networkx, Gephi and yEd write it"),
         Format("cx2", "loaders.imports.cx2", _is_cx2, "CX2, as Cytoscape and NDEx write it"),
+        Format("bel", "loaders.imports.bel", _is_bel, "BEL script"),
+        Format("nodelink", "loaders.imports.bel_nodelink", _is_bel_nodelink, "PyBEL's node-link JSON"),
         Format("indra", "loaders.imports.indra", _is_indra, "INDRA statements as JSON"),
         Format("signor", "loaders.imports.signor", _is_signor, "SIGNOR's table of causal relations"),
         Format("kgx", "loaders.imports.kgx", _is_kgx, "KGX nodes and edges, as TSV or JSON Lines"),
