@@ -172,12 +172,13 @@ class _Claiming:
 
 
 def context_of(annotations: Mapping[str, Sequence[str]]) -> Context:
-    """The context that annotations tell, several values of one field put together in the order of the document."""
+    """The context that annotations tell; several values of one field are put together, sorted, for they have no order."""
     fields: dict[str, list[str]] = {}
     for name, values in sorted(annotations.items()):
         field = rules().by_annotation.get(name.casefold())
         if field:
-            fields.setdefault(field, []).extend(_species(value) if field == "species" else value for value in values)
+            told = sorted(_species(value) if field == "species" else value for value in values)
+            fields.setdefault(field, []).extend(told)
     return Context.model_validate(
         {field: "; ".join(dict.fromkeys(told)) for field, told in fields.items() if any(told)}
     )

@@ -4188,7 +4188,7 @@ export interface components {
          * @description What a claim says of its subject and object.
          * @enum {string}
          */
-        Predicate: "increases" | "decreases" | "required_for" | "affects" | "carries" | "member_of" | "is_a" | "part_of" | "derives_from" | "cell_of_origin" | "located_in" | "accumulates_in" | "crosses" | "binds" | "has_input" | "has_output" | "has_advantage" | "has_limitation" | "faces" | "addresses";
+        Predicate: "increases" | "decreases" | "required_for" | "affects" | "carries" | "member_of" | "is_a" | "part_of" | "derives_from" | "cell_of_origin" | "located_in" | "accumulates_in" | "crosses" | "binds" | "associated_with" | "positively_correlated_with" | "negatively_correlated_with" | "has_input" | "has_output" | "has_advantage" | "has_limitation" | "faces" | "addresses";
         /**
          * Quantifier
          * @description How much of a class a claim speaks of.
