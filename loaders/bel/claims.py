@@ -172,7 +172,7 @@ class _Claiming:
 
 
 def context_of(annotations: Mapping[str, Sequence[str]]) -> Context:
-    """The context that annotations tell; several values of one field are put together, sorted, for they have no order."""
+    """The context that annotations tell; several values of one field are put together, sorted: they have no order."""
     fields: dict[str, list[str]] = {}
     for name, values in sorted(annotations.items()):
         field = rules().by_annotation.get(name.casefold())
