@@ -56,7 +56,9 @@ def told_of(info: DocumentInfo, script: Script) -> DocumentInfo:
     said = {key: text.strip() for key, text in script.properties.items()}
     authors = tuple(filter(None, (name.strip() for name in re.split(r"[,;|]", said.get("authors", "")))))
     title, licence = said.get("name") or info.title, said.get("licenses") or info.licence
-    return info.model_copy(update={"title": title, "authors": authors or info.authors, "licence": licence})
+    outline = tuple(entry.model_copy(update={"heading": title}) for entry in info.outline)
+    told = {"title": title, "outline": outline, "authors": authors or info.authors, "licence": licence}
+    return info.model_copy(update=told)
 
 
 class _Claiming:
