@@ -7,7 +7,7 @@ the terms, and are counted.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeGuard
 
 from loaders.bel.canonical import statement
 from loaders.bel.faults import Fault, NotBel, Refusal
@@ -83,7 +83,7 @@ class _Reading:
         ends = [self._end(link, end) for end in ("source", "target")]
         parsed = statement(ends[0], relation, ends[1])
         line = link.get("line")
-        line = line if isinstance(line, int) and line > 0 else number
+        line = line if _is_number(line) and line > 0 else number
         if relation in language().undirected:
             if (line, str(parsed)) in self._undirected:
                 return
@@ -99,13 +99,17 @@ class _Reading:
 
     def _end(self, link: Mapping[str, object], end: str) -> Term:
         key = link.get(end)
-        term = self._terms.get(key) if isinstance(key, int | str) else None
+        term = self._terms.get(key) if _is_number(key) or isinstance(key, str) else None
         if term is None:
             raise NotBel(Fault.MALFORMED, f"{end}: {str(key)[:40]}, no node that could be read")
         return modified(term, link.get(f"{end}_modifier", {}))
 
     def _refuse(self, number: int, what: str, error: NotBel) -> None:
         self.refusals.append(Refusal(number, f"{what}: {error.found}", error.fault))
+
+
+def _is_number(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _annotations(written: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
