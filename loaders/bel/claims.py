@@ -11,7 +11,7 @@ from loaders.bel.things import Thing, Things, Untreated
 from loaders.imports.intake import Intake, Reason, Said, Work
 from schema.claim import Context
 from schema.document import DocumentInfo
-from schema.predicates import Predicate
+from schema.predicates import Predicate, Walk
 from schema.vocabulary import Derivation, Directness, Polarity, Sign, Support
 
 _PAIR: Final = 2
@@ -118,8 +118,9 @@ class _Claiming:
     def _nested(self, subject: Term, outer: str, inner: Nested) -> Iterator[Said]:
         """``A -> (B -> C)``: B's step with A as its agent, and what follows of A for C, as implied."""
         by, step = rules().relations[outer], self._step(inner.subject, inner.relation, inner.object)
-        signed = by.predicate and step and not (by.negated or step.rule.negated)
-        if step is None or not signed or not by.predicate or not step.rule.predicate:
+        if step is None:
+            return
+        if not (_is_effect(by) and _is_effect(step.rule) and by.predicate and step.rule.predicate):
             raise Untreated(subject, "a statement within another is taken where both increase, decrease or regulate")
         agent = self._thing(subject)
         yield self._made(step, agent=None if agent.entity.id == step.subject.entity.id else agent.entity.id)
@@ -204,6 +205,10 @@ def work_of(citation: Citation) -> Work:
 
 def _species(value: str) -> str:
     return rules().species.get(value, f"NCBITaxon:{value}" if value.isdecimal() else value)
+
+
+def _is_effect(rule: RelationRule) -> bool:
+    return rule.predicate is not None and rule.predicate.traits.walk is Walk.SIGNED and not rule.negated
 
 
 def _product(first: Predicate, second: Predicate) -> Predicate:

@@ -142,7 +142,8 @@ class Things:
         return _made(term, base.kind, f"{base.name} ({told})", [base], key=",".join(map(str, term.terms)))
 
     def _fusion(self, term: Term, fusion: Term) -> Entity:
-        partners = [self._named(each, term.function) for each in fusion.arguments if isinstance(each, Concept)]
+        named = [each for each in (*term.arguments, *fusion.arguments) if isinstance(each, Concept)]
+        partners = [self._named(each, term.function) for each in named]
         partners += [self._varied(each) for each in fusion.terms]
         if not partners:
             raise Untreated(term, "fus() names no partners")

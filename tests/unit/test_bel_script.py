@@ -145,4 +145,5 @@ def test_a_statement_group_is_no_annotation() -> None:
 )
 def test_any_lines_are_read_to_the_end(lines: list[str]) -> None:
     script = read_script("\n".join(lines))
-    assert all(1 <= each.line <= len("\n".join(lines).split("\n")) for each in (*script.statements, *script.refusals))
+    places = [*(each.line for each in script.statements), *(each.line for each in script.refusals)]
+    assert all(1 <= line <= len("\n".join(lines).split("\n")) for line in places)
