@@ -12,6 +12,7 @@ from loaders.imports.intake import Intake, Reason, Said, Work
 from loaders.imports.kinds import kind_of_id
 from loaders.imports.meanings import Level, Meaning, Meanings, meanings, opposite
 from loaders.imports.rows import Row
+from loaders.imports.wording import statement
 from schema.claim import Claim, Context
 from schema.entity import Entity
 from schema.predicates import Predicate
@@ -136,7 +137,7 @@ def _said(row: Row, rule: Meaning, predicate: Predicate, ends: tuple[str, str], 
         ends[0],
         predicate,
         ends[1],
-        _statement(row, predicate, ends, intake),
+        statement(intake.name_of(ends[0]), predicate, intake.name_of(ends[1]), _told(row), polarity),
         works=works,
         support=curation.support if curation and works else Support.UNCLEAR,
         why=(curation.why or "") if curation and works else "",
@@ -149,19 +150,16 @@ def _said(row: Row, rule: Meaning, predicate: Predicate, ends: tuple[str, str], 
     )
 
 
-def _statement(row: Row, predicate: Predicate, ends: tuple[str, str], intake: Intake) -> str:
-    names = [intake.name_of(end) for end in ends]
-    denied = "It is denied that " if row.text("negated").casefold() == "true" else ""
+def _told(row: Row) -> dict[str, str]:
+    """What the file has beside the claim, for its statement."""
     source = next(filter(None, map(row.text, _SOURCES)), "")
-    given = {
+    return {
         "as": row.text("predicate"),
         "relation": row.text("relation"),
         "from": source.replace("|", ", "),
         "evidence": row.text("has_evidence"),
         "belief there": row.text("belief"),
     }
-    told = "; ".join(f"{name} {value}" for name, value in given.items() if value)
-    return f"{denied}{names[0]} {predicate.traits.reading} {names[1]} ({told})."
 
 
 def _works(row: Row) -> tuple[Work, ...]:

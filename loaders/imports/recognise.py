@@ -52,7 +52,7 @@ def _is_kgx(path: Path, head: str) -> bool:
 
 def _is_signor(_: Path, head: str) -> bool:
     columns = {name.casefold() for name in _columns(head)}
-    return {"entitya", "entityb", "effect"} <= columns
+    return {"entitya", "entityb", "effect"} <= columns or {"#id(s) interactor a", "causal statement"} <= columns
 
 
 def _is_cx2(path: Path, head: str) -> bool:
@@ -74,7 +74,10 @@ def _is_mapped(path: Path, _: str) -> bool:
 
 FORMATS = {
     each.name: each
-    for each in (Format("kgx", "loaders.imports.kgx", _is_kgx, "KGX nodes and edges, as TSV or JSON Lines"),)
+    for each in (
+        Format("signor", "loaders.imports.signor", _is_signor, "SIGNOR's relations, as its table or CausalTAB"),
+        Format("kgx", "loaders.imports.kgx", _is_kgx, "KGX nodes and edges, as TSV or JSON Lines"),
+    )
 }
 """The formats by name, in the order in which a file is held to them."""
 
