@@ -23,11 +23,15 @@ from schema.document import Bundle, DocumentInfo
 from schema.entity import Entity
 from schema.locator import Locator
 from schema.predicates import Predicate
-from schema.vocabulary import Derivation, Directness, Hedge, Polarity, Support
+from schema.vocabulary import CargoEvidence, Derivation, Directness, Hedge, Kind, Polarity, Quantifier, Support
 
 __all__ = ["Intake", "Options", "Reader", "Reason", "Said", "Work"]
 _NOT_STATED = Context()
-_KEPT_ONCE = ("subject", "predicate", "object", "polarity", "context", "hedge", "derivation", "directness", "agent")
+_COMPARED = (
+    *("subject", "predicate", "object", "polarity", "context", "hedge", "derivation", "directness", "agent"),
+    *("quantifier", "cargo_evidence", "statement"),
+)
+_WRITTEN = ("subject_as_written", "object_as_written", "ambiguity")
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class Said:
     directness: Directness = Directness.INDIRECT
     polarity: Polarity = Polarity.AFFIRMED
     agent: str | None = None
+    quantifier: Quantifier | None = None
+    cargo_evidence: CargoEvidence | None = None
     subject_as_written: str = ""
     object_as_written: str = ""
     ambiguity: str = ""
@@ -92,6 +98,10 @@ class Intake:
         """The name of a thing that was added."""
         return self._things[id_].name
 
+    def kind_of(self, id_: str) -> Kind:
+        """The kind of a thing that was added."""
+        return self._things[id_].kind
+
     def thing(self, entity: Entity, line: int | None, *, told: bool = False) -> bool:
         """Add a thing, or what is new of it; False where it contradicts what was added before, which is rejected.
 
@@ -121,7 +131,7 @@ class Intake:
         if unknown := [end for end in (said.subject, said.object, said.agent) if end and not self.knows(end)]:
             self.reject(row, construct, Reason.UNKNOWN_THING, f"nothing taken from the file is {unknown[0]}")
             return False
-        key = (*(getattr(said, name) for name in _KEPT_ONCE), said.statement, frozenset(said.works))
+        key = (*(getattr(said, name) for name in _COMPARED), frozenset(said.works))
         if key in self._claims:
             self.report.merged["claims"] += 1
             return True
@@ -155,11 +165,10 @@ class Intake:
         column = self._columns[row] = self._columns.get(row, 0) + 1
         at = Locator(f"rows/r{row}/c{column}")
         citing = self._works.cite(at, said.works, said.support, said.why)
-        fields = {name: getattr(said, name) for name in (*_KEPT_ONCE, "statement", *_WRITTEN)}
+        fields = {name: getattr(said, name) for name in (*_COMPARED, *_WRITTEN)}
         return Claim(document=self.info.id, locator=at, citing=citing, **fields)
 
 
-_WRITTEN = ("subject_as_written", "object_as_written", "ambiguity")
 Reader: TypeAlias = Callable[[Sequence[Path], Options], Intake]
 """A reader of one format; see the head of this module."""
 

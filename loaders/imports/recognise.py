@@ -52,7 +52,7 @@ def _is_kgx(path: Path, head: str) -> bool:
 
 def _is_signor(_: Path, head: str) -> bool:
     columns = {name.casefold() for name in _columns(head)}
-    return {"entitya", "entityb", "effect"} <= columns
+    return {"entitya", "entityb", "effect"} <= columns or {"#id(s) interactor a", "causal statement"} <= columns
 
 
 def _is_cx2(path: Path, head: str) -> bool:
@@ -85,14 +85,10 @@ def _is_mapped(path: Path, _: str) -> bool:
 FORMATS = {
     each.name: each
     for each in (
-        Format("graphml", "loaders.imports.graphml", _is_graphml, "GraphML, as networkx, Gephi and yEd write it"),
-        Format("cx2", "loaders.imports.cx2", _is_cx2, "CX2, as Cytoscape and NDEx write it"),
         Format("bel", "loaders.imports.bel", _is_bel, "BEL script"),
         Format("nodelink", "loaders.imports.bel_nodelink", _is_bel_nodelink, "PyBEL's node-link JSON"),
-        Format("indra", "loaders.imports.indra", _is_indra, "INDRA statements as JSON"),
-        Format("signor", "loaders.imports.signor", _is_signor, "SIGNOR's table of causal relations"),
+        Format("signor", "loaders.imports.signor", _is_signor, "SIGNOR's relations, as its table or CausalTAB"),
         Format("kgx", "loaders.imports.kgx", _is_kgx, "KGX nodes and edges, as TSV or JSON Lines"),
-        Format("csv", "loaders.imports.mapped", _is_mapped, "a table and a mapping file"),
     )
 }
 """The formats by name, in the order in which a file is held to them."""
