@@ -1,15 +1,20 @@
 """Cuts a script into its logical lines: comments left out, texts and continued lines put together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
+
+from loaders.bel.faults import MOST_LETTERS
 
 MOST_LINES: Final = 500
 """How many lines a text in quotation marks may run over."""
 
+QUOTED: Final = r'"(?:\\.|[^"\\])*(?:"|\\?\Z)'
+"""A pattern for a text in quotation marks, to the end where it is not closed, so that no text is looked at twice."""
+
 _COMMAND = re.compile(r"(?:SET|UNSET|DEFINE)\s")
 _TEXT_BEGINS = re.compile(r'SET\s+(?:DOCUMENT\s+)?\w+\s*=\s*"')
-_QUOTED_OR_COMMENT = re.compile(r'"(?:\\.|[^"\\])*"|//')
+_QUOTED_OR_COMMENT = re.compile(rf"{QUOTED}|//", re.DOTALL)
 
 
 class Line(NamedTuple):
@@ -43,18 +48,30 @@ def logical_lines(text: str) -> Iterator[Line]:
             continue
         if begun := _TEXT_BEGINS.match(line):
             position, is_closed = _end_of_text(lines, start, begun.end())
-            yield Line(start, " ".join(map(str.strip, lines[start - 1 : position])), is_closed)
+            yield Line(start, _joined(lines[start - 1 : position]), is_closed)
             continue
         position = _end_of_continued(lines, start)
-        joined = " ".join(each.strip().removesuffix("\\") for each in lines[start - 1 : position])
-        if plain := _without_comment(joined).strip():
+        if plain := _without_comment(_joined(lines[start - 1 : position], continued=True)):
             yield Line(start, plain)
+
+
+def _joined(lines: Sequence[str], *, continued: bool = False) -> str:
+    """Lines as one, cut where it is longer than any statement may be."""
+    parts: list[str] = []
+    room = MOST_LETTERS + 1
+    for line in lines:
+        part = _without_comment(line) if len(lines) == 1 else line.strip()
+        parts.append((part.removesuffix("\\") if continued else part)[:room])
+        room -= len(parts[-1])
+        if room <= 0:
+            break
+    return " ".join(parts)
 
 
 def _end_of_text(lines: list[str], start: int, opening: int) -> tuple[int, bool]:
     """After which line a text that begins in line ``start`` ends, and whether it is closed there."""
     first = lines[start - 1].strip()
-    if len(first) > opening and _closes(first):
+    if len(first) > opening and (_closes(first) or _closes(_without_comment(first))):
         return start, True
     for position in range(start, min(len(lines), start + MOST_LINES)):
         line = lines[position].strip()
@@ -66,7 +83,7 @@ def _end_of_text(lines: list[str], start: int, opening: int) -> tuple[int, bool]
 
 
 def _closes(line: str) -> bool:
-    """Whether a line ends in a quotation mark that is not escaped, a comment after it left out of account."""
+    """Whether a line ends in a quotation mark that is not escaped."""
     return line.endswith('"') and not line.endswith('\\"')
 
 
@@ -78,8 +95,8 @@ def _end_of_continued(lines: list[str], start: int) -> int:
 
 
 def _without_comment(line: str) -> str:
-    """A line without what follows ``//`` outside quotation marks."""
+    """A line without outer spaces, and without what follows ``//`` outside quotation marks."""
     for found in _QUOTED_OR_COMMENT.finditer(line):
         if found[0] == "//":
-            return line[: found.start()]
-    return line
+            return line[: found.start()].strip()
+    return line.strip()

@@ -10,10 +10,11 @@ from lark.exceptions import UnexpectedToken, VisitError
 from loaders.bel.canonical import canonical, statement
 from loaders.bel.faults import MOST_DEPTH, MOST_LETTERS, Fault, NotBel
 from loaders.bel.language import language
+from loaders.bel.lines import QUOTED
 from loaders.bel.terms import Concept, Nested, Parsed, Term
 
 _GRAMMAR = Path(__file__).with_name("grammar.lark")
-_STRING_OR_BRACKET = re.compile(r'"(?:\\.|[^"\\])*"|[()]')
+_STRING_OR_BRACKET = re.compile(rf"{QUOTED}|[()]", re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _SHOWN = 60
 _Argument = Term | Concept | str

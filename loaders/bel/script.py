@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from loaders.bel.faults import Fault, NotBel, Refusal
-from loaders.bel.lines import Line, logical_lines
+from loaders.bel.lines import QUOTED, Line, logical_lines
 from loaders.bel.parsing import parse
 from loaders.bel.terms import Citation, Script, Statement
 
@@ -16,7 +16,7 @@ _DOCUMENT = re.compile(r"SET\s+DOCUMENT\s+(\w+)\s*=\s*(.*)", re.DOTALL)
 _DEFINE = re.compile(r"DEFINE\s+(NAMESPACE|ANNOTATION)\s+([\w.-]+)\s+AS\s+(?:URL|PATTERN|LIST|OWL|URI)\s*\S")
 _SETTING = re.compile(r"SET\s+(\w+)\s*=\s*(.*)", re.DOTALL)
 _UNSETTING = re.compile(r"UNSET\s+(.+)", re.DOTALL)
-_VALUE = re.compile(r'"((?:\\.|[^"\\])*)"|([^\s{},"]+)')
+_VALUE = re.compile(rf'({QUOTED})|([^\s{{}},"]+)', re.DOTALL)
 _COMMAND = re.compile(r"(?:SET|UNSET|DEFINE)\b")
 _EVIDENCE: Final = frozenset({"Evidence", "SupportingText", "Support"})
 _GROUP: Final = "STATEMENT_GROUP"
@@ -54,8 +54,8 @@ class _Reading:
 
     def take(self, line: Line) -> None:
         if not line.is_closed:
-            self._refuse(line, Fault.UNCLOSED)
-        if found := _DOCUMENT.match(line.text):
+            self._leave_open(line)
+        elif found := _DOCUMENT.match(line.text):
             self.properties[found[1].casefold()] = " ".join(_values(found[2]))
         elif found := _SETTING.match(line.text):
             self._set(line, found[1], found[2])
@@ -67,6 +67,15 @@ class _Reading:
             self._refuse(line, Fault.UNKNOWN_LINE)
         else:
             self._state(line)
+
+    def _leave_open(self, line: Line) -> None:
+        """A text that is not closed: that there is a passage is still told; any other setting holds no longer."""
+        self._refuse(line, Fault.UNCLOSED)
+        found = _SETTING.match(line.text)
+        if found and found[1] in _EVIDENCE:
+            self.has_evidence = True
+        elif found:
+            self.annotations.pop(found[1], None)
 
     def _set(self, line: Line, name: str, written: str) -> None:
         if name in _EVIDENCE:
@@ -125,7 +134,7 @@ def _values(written: str) -> tuple[str, ...]:
     plain = written.strip()
     if not plain.startswith(("{", '"')):
         return (plain,)
-    return tuple(found[2] or found[1].strip() for found in _VALUE.finditer(plain))
+    return tuple(found[2] or found[1].strip('"').strip() for found in _VALUE.finditer(plain))
 
 
 def _authors(written: str) -> tuple[str, ...]:

@@ -91,6 +91,10 @@ def test_a_passage_runs_over_lines_and_may_quote() -> None:
     assert only(f"{HEAD}{passage}\n{SAID}").line == 6
 
 
+def test_a_passage_may_quote_an_address() -> None:
+    assert only(f'{HEAD}SET Evidence = "As in "http://x" it is."\n{SAID}').line == 3
+
+
 def test_a_statement_may_be_continued_and_commented() -> None:
     statement = only(f'{HEAD}p(HGNC:A) -> \\\n  p(MESH:"http://x") // so it is\n# {SAID}\n')
     assert (statement.line, str(statement.parsed)) == (2, 'p(HGNC:A) increases p(MESH:"http://x")')
@@ -100,6 +104,22 @@ def test_a_passage_that_is_not_closed_takes_no_command_with_it() -> None:
     script = read_script(f'{HEAD}SET Evidence = "It is\nSET Species = "9606"\n{SAID}')
     assert faults(script) == [(2, Fault.UNCLOSED)]
     assert script.statements[0].annotations == {"Species": ("9606",)}
+
+
+def test_a_setting_that_is_not_closed_no_longer_holds() -> None:
+    script = read_script(
+        f'{HEAD}SET Cell = "neuron"\nSET Cell = "glia\n{HEAD}SET Cell = "x" // so\n{SAID}\nSET Cell = "y\n'
+    )
+    assert faults(script) == [(3, Fault.UNCLOSED), (7, Fault.UNCLOSED)]
+    assert script.statements[0].annotations == {"Cell": ("x",)}
+
+
+@pytest.mark.parametrize(
+    "text", ['SET Cell = {"' + '\\"' * 400_000, 'SET Cell = "' + '\\"' * 400_000, 'p("' + '\\"' * 400_000]
+)
+def test_quotation_marks_by_the_thousand_are_read_once(text: str) -> None:
+    """Looked at again from each of them, the text would take hours."""
+    assert len(read_script(HEAD + text).refusals) <= 1
 
 
 def test_a_passage_that_never_ends_is_given_up_and_its_lines_are_read_as_they_are() -> None:
