@@ -365,6 +365,12 @@ def test_a_file_that_cannot_be_read_is_refused_as_a_whole_with_a_reason(
         recognised(file, "bel" if name.endswith(".bel") else "nodelink").read([file], Options())
 
 
+def test_a_script_longer_than_any_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("loaders.imports.bel.MAX_LETTERS", 100)
+    with pytest.raises(DataError, match="past 100 letters"):
+        taken(tmp_path, *["p(HGNC:A1) -> p(HGNC:B1)"] * 9)
+
+
 def test_a_passage_may_have_control_characters_and_a_statement_may_not(tmp_path: Path) -> None:
     intake = taken(
         tmp_path, 'SET Evidence = "P \x01 0.03"', "p(HGNC:A1) -> p(HGNC:B1)", 'p(HGNC:"A\x01") -> p(HGNC:B1)'
