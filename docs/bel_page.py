@@ -28,7 +28,8 @@ This page is written by `make docs` from `loaders/bel/language.yaml` and `rules.
   none, node-link does). Where a passage of the work is given for a statement, the work counts as one that supports it.
 - **The passage itself is not kept**: no sentence of a source is stored. A claim's statement is our own reading of the
   triple. The report counts the passages.
-- **Annotations** fill the context of a claim by the table below. All others are counted in the report by name.
+- **Annotations** fill the context of a claim by the table below; `hedge` and `derivation`, as the scripts that this
+  service writes have them, fill those fields. All others are counted in the report by name.
 - **What is not taken** is rejected with its line, what it is and why, and the rest is loaded; `--strict` loads nothing
   then. A command or statement that is no BEL, an unknown function or relation, a statement under no citation, a text in
   quotation marks that is not closed, and whatever the tables give a reason for instead of a predicate.

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from loaders.bel.faults import Fault
 from loaders.bel.rules import RelationRule, rules
@@ -12,7 +12,7 @@ from loaders.imports.intake import Intake, Reason, Said, Work
 from schema.claim import Context
 from schema.document import DocumentInfo
 from schema.predicates import Predicate, Walk
-from schema.vocabulary import Derivation, Directness, Polarity, Sign, Support
+from schema.vocabulary import Derivation, Directness, Hedge, Polarity, Sign, Support
 
 _PAIR: Final = 2
 _REASONS: Final = {
@@ -26,6 +26,10 @@ _NESTED: Final = (
     "BEL says that the subject acts on the step; what it does to the step's end is reckoned from the signs."
 )
 _SIDES: Final = {"reactants": Predicate.HAS_INPUT, "products": Predicate.HAS_OUTPUT}
+
+
+_OURS: Final = frozenset({"hedge", "derivation"})
+_Told = TypeVar("_Told", Hedge, Derivation)
 
 
 class _Step(NamedTuple):
@@ -154,7 +158,8 @@ class _Claiming:
             support=Support.YES if statement.has_evidence else Support.UNCLEAR,
             why=_GIVEN if statement.has_evidence else "",
             context=context_of(statement.annotations),
-            derivation=derivation,
+            hedge=_told(statement, "hedge", Hedge.ASSERTED),
+            derivation=_told(statement, "derivation", derivation),
             directness=Directness.DIRECT if rule.direct else Directness.INDIRECT,
             polarity=Polarity.NEGATED if rule.negated else Polarity.AFFIRMED,
             agent=agent,
@@ -167,7 +172,7 @@ class _Claiming:
         if self._statement.has_evidence:
             self._intake.note("passage of a work, not kept: no sentence of a source is stored")
         for name in self._statement.annotations:
-            if name.casefold() not in rules().by_annotation:
+            if name not in _OURS and name.casefold() not in rules().by_annotation:
                 self._intake.note(f"annotation {name}, for which a claim's context has no field")
 
     def _reject(self, construct: str, reason: Reason, why: str) -> None:
@@ -205,6 +210,15 @@ def work_of(citation: Citation) -> Work:
 
 def _species(value: str) -> str:
     return rules().species.get(value, f"NCBITaxon:{value}" if value.isdecimal() else value)
+
+
+def _told(statement: Statement, annotation: str, otherwise: _Told) -> _Told:
+    """A value of a closed set that an annotation tells, as our own scripts have them; else another."""
+    values = statement.annotations.get(annotation, ())
+    try:
+        return type(otherwise)(values[0]) if values else otherwise
+    except ValueError:
+        return otherwise
 
 
 def _is_effect(rule: RelationRule) -> bool:

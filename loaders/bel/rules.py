@@ -113,6 +113,12 @@ def rules() -> Rules:
 
 
 @cache
+def known_ids() -> Mapping[str, KnownTerm]:
+    """The terms of ``known_terms`` by their ids."""
+    return {term.id: term for term in known_terms().values()}
+
+
+@cache
 def known_terms() -> Mapping[tuple[str, str], KnownTerm]:
     """The terms whose ids were verified, by the prefix of their vocabulary and their exact name in it."""
     with TERMS.open(encoding="utf-8", newline="") as file:

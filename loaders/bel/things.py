@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from loaders.bel import wording
 from loaders.bel.canonical import UNORDERED
-from loaders.bel.rules import known_terms, rules
+from loaders.bel.rules import known_ids, known_terms, rules
 from loaders.bel.terms import Concept, Statement, Term
 from schema.base import content_hash
 from schema.entity import CURIE, LOCAL_PREFIX, Entity
@@ -106,17 +106,20 @@ class Things:
         raise Untreated(term, f"{term.function}() is no term that can be a subject or an object")
 
     def _named(self, concept: Concept, function: str) -> Entity:
-        known = known_terms().get((rules().namespace(concept.namespace).prefix, concept.name))
+        space = rules().namespace(concept.namespace)
+        curie = space.curie(concept.name)
+        known = known_ids().get(curie) if curie else known_terms().get((space.prefix, concept.name))
         if known:
-            synonyms = (concept.name,) if concept.name != known.name else ()
+            written = concept.label if curie else concept.name
+            synonyms = (written,) if written and written != known.name else ()
             return Entity(id=known.id, name=known.name, kind=known.kind, synonyms=synonyms)
         name = _plain(concept)
         if fold(name) in self._shared:
             name = f"{name} ({concept.namespace})"
-        curie = rules().namespace(concept.namespace).curie(concept.name)
         kind = self._kind(concept, function)
         if curie and CURIE.match(curie):
-            return Entity(id=curie, name=name, kind=kind)
+            reason = "kept from the document, where it is a local id" if space.prefix == LOCAL_PREFIX else ""
+            return Entity(id=curie, name=name, kind=kind, no_term_reason=reason)
         reason = f"the document names it {str(concept)!r}, by its name and not by an identifier"
         return Entity(id=_local(name, _key(concept)), name=name, kind=kind, no_term_reason=reason)
 
@@ -187,7 +190,7 @@ def _plain(concept: Concept) -> str:
     if concept.label:
         return concept.label
     is_id = rules().namespace(concept.namespace).curie(concept.name) and not concept.name.isalpha()
-    is_readable = concept.namespace.casefold() in {"fplx", "conso"}
+    is_readable = concept.namespace.casefold() in {"fplx", "conso", "exomyelin"}
     return f"{concept.namespace}:{concept.name}" if is_id and not is_readable else concept.name
 
 

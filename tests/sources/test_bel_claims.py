@@ -16,7 +16,7 @@ from schema.entity import Entity
 from schema.errors import DataError
 from schema.predicates import Predicate, Walk
 from schema.rubric import load_rubric
-from schema.vocabulary import Derivation, Directness, Kind, Polarity, Support
+from schema.vocabulary import Derivation, Directness, Hedge, Kind, Polarity, Support
 
 HEAD = 'SET DOCUMENT Name = "On AKT1"\nSET Citation = {"PubMed", "18650430"}\nSET Evidence = "A sentence."\n'
 FIRST = 4
@@ -247,6 +247,23 @@ IDENTIFIERS = [
 def test_an_identifier_is_the_term_of_its_vocabulary(term: str, id_: str, tmp_path: Path) -> None:
     found = entity(tmp_path, term)
     assert (found.id, found.no_term_reason) == (id_, "")
+
+
+def test_a_local_id_of_ours_stays_one(tmp_path: Path) -> None:
+    found = entity(tmp_path, 'bp(exomyelin:"opc-maturation" ! "OPC maturation")')
+    assert (found.id, found.name, found.is_local) == ("exomyelin:opc-maturation", "OPC maturation", True)
+
+
+def test_a_verified_identifier_is_the_kind_of_thing_that_the_shipped_papers_take_it_for(tmp_path: Path) -> None:
+    assert entity(tmp_path, 'bp(GO:"0060070" ! "Wnt signalling")').kind is Kind.PATHWAY
+
+
+def test_hedge_and_derivation_are_read_as_our_own_scripts_have_them(tmp_path: Path) -> None:
+    settings = ('SET hedge = "speculated"', 'SET derivation = "implied"')
+    claim = only(tmp_path, *settings, "p(HGNC:AKT1) -> p(HGNC:SOX6)")
+    assert (claim.hedge, claim.derivation) == (Hedge.SPECULATED, Derivation.IMPLIED)
+    claim = only(tmp_path, 'SET hedge = "maybe"', "p(HGNC:AKT1) -> p(HGNC:SOX6)")
+    assert claim.hedge is Hedge.ASSERTED
 
 
 def test_an_exact_name_whose_identifier_was_verified_is_that_term(tmp_path: Path) -> None:
