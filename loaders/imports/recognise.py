@@ -75,6 +75,7 @@ def _is_mapped(path: Path, _: str) -> bool:
 FORMATS = {
     each.name: each
     for each in (
+        Format("indra", "loaders.imports.indra", _is_indra, "INDRA statements as JSON"),
         Format("signor", "loaders.imports.signor", _is_signor, "SIGNOR's relations, as its table or CausalTAB"),
         Format("kgx", "loaders.imports.kgx", _is_kgx, "KGX nodes and edges, as TSV or JSON Lines"),
     )
