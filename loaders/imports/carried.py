@@ -1,6 +1,5 @@
 """Documents that an export of ours carried whole, put together again and held to the hash that they had."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,14 +13,19 @@ from schema.document import Bundle
 from schema.errors import DataError
 
 _EXPECTED = "a document, as an export of ours writes it"
+_CLAIM = "a claim, as an export of ours writes it"
 
 
 class Carried(NamedTuple):
-    """The record of a document or claim, as JSON, and where it stands."""
+    """The record of a document or claim, as JSON text or parsed, and where it stands."""
 
     file: Path
     line: int
-    text: str
+    record: object
+
+    def parsed(self, expected: str) -> object:
+        """The record in plain types."""
+        return parse(self.record, self.file, self.line, expected) if isinstance(self.record, str) else self.record
 
 
 def restored(documents: Path, claims: Iterable[Carried]) -> list[Bundle]:
@@ -31,7 +35,7 @@ def restored(documents: Path, claims: Iterable[Carried]) -> list[Bundle]:
         DataError: a record does not hold, or a document is not what it was when it was exported.
     """
     records = read_json_lines(documents, _EXPECTED)
-    return put_together((Carried(documents, line, json.dumps(record)) for line, record in records), claims)
+    return put_together((Carried(documents, line, record) for line, record in records), claims)
 
 
 def put_together(documents: Iterable[Carried], claims: Iterable[Carried]) -> list[Bundle]:
@@ -45,19 +49,20 @@ def put_together(documents: Iterable[Carried], claims: Iterable[Carried]) -> lis
 
 def _claim(carried: Carried) -> Claim:
     try:
-        return Claim.model_validate(parse(carried.text, carried.file, carried.line, "a claim, as an export writes it"))
+        return Claim.model_validate(carried.parsed(_CLAIM))
     except ValidationError as error:
-        raise _unfit(carried, error, "a claim, as an export of ours writes it") from error
+        raise _unfit(carried, error, _CLAIM) from error
 
 
 def _bundle(carried: Carried, claims: dict[str, dict[str, Claim]]) -> Bundle:
-    record = parse(carried.text, carried.file, carried.line, _EXPECTED)
+    record = carried.parsed(_EXPECTED)
     if not isinstance(record, dict) or not isinstance(record.get("info"), dict):
         raise DataError(carried.file, carried.line, "is no record of a document", _EXPECTED)
-    known = record.pop("hash", None)
+    known = record.get("hash")
     try:
         id_ = str(record["info"].get("id"))
-        bundle = Bundle.model_validate(record | {"claims": tuple(claims.get(id_, {}).values())})
+        parts = {name: part for name, part in record.items() if name != "hash"}
+        bundle = Bundle.model_validate(parts | {"claims": tuple(claims.get(id_, {}).values())})
     except ValidationError as error:
         raise _unfit(carried, error, _EXPECTED) from error
     if bundle.hash != known:

@@ -11,9 +11,10 @@ from loaders.imports.identify import identify
 from loaders.imports.intake import Intake, Reason, Said, Work
 from loaders.imports.kinds import kind_of_id
 from loaders.imports.meanings import Level, Meaning, Meanings, meanings, opposite
+from loaders.imports.ours import claim_of
 from loaders.imports.rows import Row
 from loaders.imports.wording import statement
-from schema.claim import Claim, Context
+from schema.claim import Context
 from schema.entity import Entity
 from schema.predicates import Predicate
 from schema.vocabulary import Polarity, Support
@@ -29,10 +30,6 @@ _USED = {
     *("qualified_predicate", "object_direction_qualifier", "subject_direction_qualifier", "belief", "provided_by"),
     *("original_predicate", "has_evidence", *_ASPECTS, *_SOURCES),
 }
-_OURS = (
-    *("subject", "predicate", "object", "statement", "context", "hedge", "derivation", "directness", "polarity"),
-    *("agent", "subject_as_written", "object_as_written", "ambiguity", "quantifier", "cargo_evidence"),
-)
 
 
 class Fault(NamedTuple):
@@ -85,13 +82,11 @@ def _unknown(written: str, id_: str, line: int, intake: Intake, *, has_nodes: bo
 def _ours(row: Row) -> Said | Fault:
     """An edge that carries the claim that it was made of."""
     try:
-        claim = Claim.model_validate_json(row.text("claim"))
+        return claim_of(row.text("claim"), _works(row))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         why = f"the claim in its column 'claim' does not hold: {first['msg']}"
         return Fault(row.text("id") or "edge", Reason.MALFORMED, why)
-    given = {name: getattr(claim, name) for name in _OURS}
-    return Said(works=_works(row), **given)
 
 
 def _foreign(row: Row, subject: str, object_: str, intake: Intake) -> Said | Fault:

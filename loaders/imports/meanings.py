@@ -87,6 +87,7 @@ class Meanings(Model):
         levels: by its word for how firmly something is put.
         curation: by its word for who put a row together.
         contexts: by the name of a column, the field of ``schema.claim.Context`` that it fills.
+        namespaces: by its name for a vocabulary, the prefix of that one's CURIEs, the preferred first.
         unused: columns that say nothing that a claim could hold, or say it a second time.
     """
 
@@ -94,6 +95,7 @@ class Meanings(Model):
     levels: dict[str, Level] = Field(default_factory=dict)
     curation: dict[str, Curation] = Field(default_factory=dict)
     contexts: dict[str, str] = Field(default_factory=dict)
+    namespaces: dict[str, str] = Field(default_factory=dict)
     unused: tuple[str, ...] = ()
 
     def meant(

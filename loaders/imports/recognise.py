@@ -87,6 +87,7 @@ FORMATS = {
     for each in (
         Format("bel", "loaders.imports.bel", _is_bel, "BEL script"),
         Format("nodelink", "loaders.imports.bel_nodelink", _is_bel_nodelink, "PyBEL's node-link JSON"),
+        Format("indra", "loaders.imports.indra", _is_indra, "INDRA statements as JSON"),
         Format("signor", "loaders.imports.signor", _is_signor, "SIGNOR's relations, as its table or CausalTAB"),
         Format("kgx", "loaders.imports.kgx", _is_kgx, "KGX nodes and edges, as TSV or JSON Lines"),
     )
