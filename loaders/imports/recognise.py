@@ -75,9 +75,12 @@ def _is_mapped(path: Path, _: str) -> bool:
 FORMATS = {
     each.name: each
     for each in (
+        Format("graphml", "loaders.imports.graphml", _is_graphml, "GraphML, as networkx, Gephi and yEd write it"),
+        Format("cx2", "loaders.imports.cx2", _is_cx2, "CX2, as Cytoscape and NDEx write it"),
         Format("indra", "loaders.imports.indra", _is_indra, "INDRA statements as JSON"),
         Format("signor", "loaders.imports.signor", _is_signor, "SIGNOR's relations, as its table or CausalTAB"),
         Format("kgx", "loaders.imports.kgx", _is_kgx, "KGX nodes and edges, as TSV or JSON Lines"),
+        Format("csv", "loaders.imports.mapped", _is_mapped, "a table and a mapping file"),
     )
 }
 """The formats by name, in the order in which a file is held to them."""
