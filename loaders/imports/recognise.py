@@ -105,10 +105,10 @@ def recognised(file: Path, name: str | None = None) -> Format:
 
 def grouped(files: Sequence[Path]) -> list[list[Path]]:
     """Files that belong together, in the order named: nodes and edges of one KGX graph; any other file is alone."""
-    groups: dict[tuple[str, str], list[Path]] = {}
+    groups: dict[str, list[Path]] = {}
     for file in files:
         found = _PAIR.match(file.name)
-        key = (str(file.parent / found["stem"]), found["ending"]) if found else (str(file), "")
+        key = f"{file.parent / found['stem']}*" if found else str(file)
         groups.setdefault(key, []).append(file)
     return [_with_others(group) for group in groups.values()]
 
@@ -116,7 +116,8 @@ def grouped(files: Sequence[Path]) -> list[list[Path]]:
 def _with_others(group: list[Path]) -> list[Path]:
     """A group with the files beside it that it needs: edges come with the nodes that they are between."""
     found = _PAIR.match(group[0].name)
-    if not found or any(file.name.lower().endswith(f"nodes{found['ending']}".lower()) for file in group):
+    parts = {each["part"].casefold() for file in group if (each := _PAIR.match(file.name))}
+    if not found or parts & {"nodes", "documents"}:
         return group
     beside = group[0].with_name(f"{found['stem']}nodes{found['ending']}")
     return [*group, beside] if beside.exists() else group
