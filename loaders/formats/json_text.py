@@ -65,7 +65,7 @@ def _refuse_constant(name: str) -> Never:
 def _depth(value: object) -> int:
     """How deep a value is nested, found without recursion, and no deeper than one past ``MAX_DEPTH``."""
     level, depth = [value], 0
-    while level and depth <= MAX_DEPTH:
+    while level and depth <= MAX_DEPTH + 1:
         inner: list[object] = []
         for each in level:
             if isinstance(each, dict):

@@ -68,8 +68,8 @@ def _is_indra(path: Path, head: str) -> bool:
     return path.suffix.casefold() == ".json" and starts and bool(re.search(r'"(type|matches_hash|evidence)"\s*:', head))
 
 
-def _is_mapped(path: Path, _: str) -> bool:
-    return path.suffix.casefold() in {".csv", ".tsv", ".txt"}
+def _is_mapped(path: Path, head: str) -> bool:
+    return bool(head.strip()) and path.suffix.casefold() in {".csv", ".tsv", ".txt"}
 
 
 FORMATS = {
