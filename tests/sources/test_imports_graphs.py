@@ -138,6 +138,15 @@ def test_a_mapping_that_can_not_be_meant_is_refused_with_its_line(
     assert "mapping.yaml:" in str(raised.value)
 
 
+def test_the_mapping_that_the_page_shows_is_one(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "importing.md").read_text(encoding="utf-8")
+    shown = page.partition("```yaml\n")[2].partition("```")[0]
+    text = "microRNA,Target,Effect,PubMed,DOI,Species\nmiR-219,SOX6,silences,1|2,,mouse\n"
+    (bundle,) = table(tmp_path, text, shown).bundles()
+    assert [claim.predicate for claim in bundle.claims] == [Predicate.DECREASES]
+    assert [entry.pmid for entry in bundle.references] == ["1", "2"]
+
+
 def test_a_table_without_a_mapping_is_refused(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("a,b\n", encoding="utf-8")
     with pytest.raises(InvalidParameter, match="--mapping"):

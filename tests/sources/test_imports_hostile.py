@@ -101,6 +101,14 @@ def test_what_looks_like_a_formula_or_a_command_is_text(tmp_path: Path, store: P
     assert "rejected 1" in result.stderr
 
 
+def test_a_title_that_is_a_formula_is_text_in_a_listing_as_csv(tmp_path: Path, store: Path) -> None:
+    network = [{"CXVersion": "2.0"}, {"networkAttributes": [{"name": "=1+1"}]}]
+    nodes = [{"id": 1, "v": {"n": "TNF", "represents": "HGNC:11892"}}]
+    path = put("x.cx2", json.dumps([*network, {"nodes": nodes}]))(tmp_path)
+    assert run("add", path, "--store", store).exit_code == 0
+    assert ",'=1+1," in run("list", "--format", "csv", "--store", store).stdout
+
+
 def test_strict_refuses_all_and_the_report_holds_every_rejection(tmp_path: Path, store: Path) -> None:
     text = HEAD + "HGNC:1\tbiolink:causes\tHP:0000001\n" + "HGNC:1\tbiolink:sings_to\tHP:0000001\n" * 9
     path, before = put("x_edges.tsv", text)(tmp_path), release(store)
