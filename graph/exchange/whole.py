@@ -1,18 +1,22 @@
 """Documents whole, beside what a form can say, so that a file can be read again without loss.
 
-A record of a document is all that its bundle holds but the claims, with the bundle's hash; those of its claims stand
-apart, one by one. What reads them: ``loaders.imports.carried``.
+The records of a document are what its bundle holds but the claims, one by one, the first with the bundle's hash; those
+of its claims stand apart. So none grows with the document. What reads them: ``loaders.imports.carried``.
 """
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from graph.exchange.extract import Extract
 from graph.store import GraphStore
+from schema.base import Model
 from schema.document import Bundle
 from schema.query import ClaimFilter
 from schema.record import StoredDocument
+
+PARTS: Final = ("entities", "references", "mentions", "background", "coverage", "judgements")
+"""The parts of a bundle besides its claims."""
 
 
 def bundle_of(store: GraphStore, document: StoredDocument) -> Bundle:
@@ -36,15 +40,21 @@ def without_claims(store: GraphStore, document: StoredDocument) -> Bundle:
 
 
 def document_records(extract: Extract) -> Iterator[dict[str, Any]]:
-    """The records of the documents, by id; see the head of this module."""
+    """The records of the documents, by id: ``document`` is the id, and the other field says what the record is."""
     for document in extract.snapshot.documents:
-        bundle = without_claims(extract.store, document)
-        yield {"hash": document.hash, **bundle.model_dump(mode="json", exclude={"claims"}, exclude_defaults=True)}
+        id_, bundle = document.info.id, without_claims(extract.store, document)
+        yield {"document": id_, "hash": document.hash, "info": _plain(document.info)}
+        for part in PARTS:
+            yield from ({"document": id_, part: _plain(record)} for record in getattr(bundle, part))
+
+
+def _plain(record: Model) -> dict[str, Any]:
+    return record.model_dump(mode="json", exclude_defaults=True)
 
 
 def claim_records(extract: Extract) -> Iterator[dict[str, Any]]:
     """The records of all claims, by document and position."""
-    return (record.claim.model_dump(mode="json", exclude_defaults=True) for record in extract.claims())
+    return (_plain(record.claim) for record in extract.claims())
 
 
 def documents_jsonl(extract: Extract) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from schema.errors import DataError
 
 MAX_DEPTH = 50
 MAX_TEXT = 16 * 1024 * 1024
+"""How long the text of an element may be, and any piece of markup, in characters."""
 _PIECE = 64 * 1024
 
 
@@ -64,7 +65,7 @@ class _Reader:
         self._path, self._expected = path, expected
         self._events: list[Event] = []
         self._texts: list[list[str]] = []
-        self._length = 0
+        self._length = self._quiet = 0
         self._parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -76,7 +77,7 @@ class _Reader:
 
     def feed(self, piece: bytes, *, is_last: bool = False) -> list[Event]:
         """The events of a piece of the file."""
-        self._events = []
+        self._events, self._quiet = [], self._quiet + len(piece)
         try:
             self._parser.Parse(piece, is_last)
         except expat.ExpatError as error:
@@ -84,6 +85,10 @@ class _Reader:
             raise DataError(self._path, error.lineno, problem, self._expected) from error
         except (LookupError, ValueError) as error:
             self._refuse(f"has an encoding that can't be read: {error}", "UTF-8")
+        if self._events:
+            self._quiet = 0
+        elif self._quiet > MAX_TEXT:
+            self._refuse(f"has {MAX_TEXT} bytes without an element", self._expected)
         return self._events
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
