@@ -47,7 +47,7 @@ def is_refused(intakes: Iterable[Intake], *, strict: bool) -> bool:
     """Whether nothing is to be loaded; tells why."""
     intakes = list(intakes)
     rejected = sum(len(intake.report.rejected) for intake in intakes)
-    empty = [intake for intake in intakes if not any(b.claims or b.entities or b.background for b in intake.bundles())]
+    empty = [intake for intake in intakes if not sum(intake.report.accepted.values())]
     if strict and rejected:
         say(f"--strict: {rejected} rejected", style="bold red")
     for intake in empty:
