@@ -45,10 +45,14 @@ def read_imports(files: Sequence[Path], wanted: Wanted) -> list[Intake]:
 
 def is_refused(intakes: Iterable[Intake], *, strict: bool) -> bool:
     """Whether nothing is to be loaded; tells why."""
+    intakes = list(intakes)
     rejected = sum(len(intake.report.rejected) for intake in intakes)
+    empty = [intake for intake in intakes if not sum(intake.report.accepted.values())]
     if strict and rejected:
         say(f"--strict: {rejected} rejected", style="bold red")
-    return strict and rejected > 0
+    for intake in empty:
+        say(f"{intake.file}: holds nothing that can be taken", style="bold red")
+    return bool(empty) or (strict and rejected > 0)
 
 
 def _read(group: Sequence[Path], wanted: Wanted) -> Intake:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,11 +41,37 @@ def restored(documents: Path, claims: Iterable[Carried]) -> list[Bundle]:
 
 def put_together(documents: Iterable[Carried], claims: Iterable[Carried]) -> list[Bundle]:
     """Documents from their records; see ``restored``."""
+    frames: dict[str, _Frame] = {}
+    for each in documents:
+        record = each.parsed(_EXPECTED)
+        if not isinstance(record, dict) or not isinstance(record.get("document"), str):
+            raise DataError(each.file, each.line, "is no record of a document", _EXPECTED)
+        frames.setdefault(record["document"], _Frame(each)).take(record)
     of_document: dict[str, dict[str, Claim]] = defaultdict(dict)
     for each in claims:
         claim = _claim(each)
         of_document[claim.document][claim.id] = claim
-    return [_bundle(each, of_document) for each in documents]
+    return [_bundle(id_, frame, tuple(of_document[id_].values())) for id_, frame in frames.items()]
+
+
+@dataclass
+class _Frame:
+    """The records of one document, with where the first stands."""
+
+    first: Carried
+    hash: object = None
+    parts: dict[str, object] = field(default_factory=dict)
+
+    def take(self, record: dict[str, object]) -> None:
+        for name, part in record.items():
+            if name == "hash":
+                self.hash = part
+            elif name == "info":
+                self.parts[name] = part
+            elif name != "document":
+                listed = self.parts.setdefault(name, [])
+                if isinstance(listed, list):
+                    listed.append(part)
 
 
 def _claim(carried: Carried) -> Claim:
@@ -54,22 +81,15 @@ def _claim(carried: Carried) -> Claim:
         raise _unfit(carried, error, _CLAIM) from error
 
 
-def _bundle(carried: Carried, claims: dict[str, dict[str, Claim]]) -> Bundle:
-    record = carried.parsed(_EXPECTED)
-    if not isinstance(record, dict) or not isinstance(record.get("info"), dict):
-        raise DataError(carried.file, carried.line, "is no record of a document", _EXPECTED)
-    known = record.get("hash")
+def _bundle(id_: str, frame: _Frame, claims: tuple[Claim, ...]) -> Bundle:
+    file, line, _ = frame.first
     try:
-        id_ = str(record["info"].get("id"))
-        parts = {name: part for name, part in record.items() if name != "hash"}
-        bundle = Bundle.model_validate(parts | {"claims": tuple(claims.get(id_, {}).values())})
+        bundle = Bundle.model_validate({**frame.parts, "claims": claims})
     except ValidationError as error:
-        raise _unfit(carried, error, _EXPECTED) from error
-    if bundle.hash != known:
-        problem = (
-            f"document {id_!r} is not what it was when it was exported: its content has the hash {bundle.hash[:16]}"
-        )
-        raise DataError(carried.file, carried.line, problem, f"the claims and records of the export, with {known}")
+        raise _unfit(frame.first, error, _EXPECTED) from error
+    if bundle.hash != frame.hash or bundle.info.id != id_:
+        problem = f"document {id_!r} is not what it was when it was exported: it has the hash {bundle.hash[:16]}"
+        raise DataError(file, line, problem, f"the claims and records of the export, with {frame.hash}")
     return bundle
 
 

@@ -26,7 +26,7 @@ def read(files: Sequence[Path], options: Options) -> Intake:
     intake = Intake.of(files, options, f"KGX graph {files[0].name}")
     parts = {part: [file for file in files if f"{part}." in file.name.casefold()] for part in ("nodes", "documents")}
     edges = [file for file in files if file not in {*parts["nodes"], *parts["documents"]}]
-    if parts["documents"] and edges:
+    if parts["documents"]:
         intake.restored = carried.restored(parts["documents"][0], _claims(edges))
         intake.report.accepted["documents"] = len(intake.restored)
         return intake

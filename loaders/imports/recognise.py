@@ -78,8 +78,8 @@ def _is_bel_nodelink(_: Path, head: str) -> bool:
     )
 
 
-def _is_mapped(path: Path, _: str) -> bool:
-    return path.suffix.casefold() in {".csv", ".tsv", ".txt"}
+def _is_mapped(path: Path, head: str) -> bool:
+    return bool(head.strip()) and path.suffix.casefold() in {".csv", ".tsv", ".txt"}
 
 
 FORMATS = {
@@ -87,9 +87,12 @@ FORMATS = {
     for each in (
         Format("bel", "loaders.imports.bel", _is_bel, "BEL script"),
         Format("nodelink", "loaders.imports.bel_nodelink", _is_bel_nodelink, "PyBEL's node-link JSON"),
+        Format("graphml", "loaders.imports.graphml", _is_graphml, "GraphML, as networkx, Gephi and yEd write it"),
+        Format("cx2", "loaders.imports.cx2", _is_cx2, "CX2, as Cytoscape and NDEx write it"),
         Format("indra", "loaders.imports.indra", _is_indra, "INDRA statements as JSON"),
         Format("signor", "loaders.imports.signor", _is_signor, "SIGNOR's relations, as its table or CausalTAB"),
         Format("kgx", "loaders.imports.kgx", _is_kgx, "KGX nodes and edges, as TSV or JSON Lines"),
+        Format("csv", "loaders.imports.mapped", _is_mapped, "a table and a mapping file"),
     )
 }
 """The formats by name, in the order in which a file is held to them."""
@@ -114,10 +117,10 @@ def recognised(file: Path, name: str | None = None) -> Format:
 
 def grouped(files: Sequence[Path]) -> list[list[Path]]:
     """Files that belong together, in the order named: nodes and edges of one KGX graph; any other file is alone."""
-    groups: dict[tuple[str, str], list[Path]] = {}
+    groups: dict[str, list[Path]] = {}
     for file in files:
         found = _PAIR.match(file.name)
-        key = (str(file.parent / found["stem"]), found["ending"]) if found else (str(file), "")
+        key = f"{file.parent / found['stem']}*" if found else str(file)
         groups.setdefault(key, []).append(file)
     return [_with_others(group) for group in groups.values()]
 
@@ -125,7 +128,8 @@ def grouped(files: Sequence[Path]) -> list[list[Path]]:
 def _with_others(group: list[Path]) -> list[Path]:
     """A group with the files beside it that it needs: edges come with the nodes that they are between."""
     found = _PAIR.match(group[0].name)
-    if not found or any(file.name.lower().endswith(f"nodes{found['ending']}".lower()) for file in group):
+    parts = {each["part"].casefold() for file in group if (each := _PAIR.match(file.name))}
+    if not found or parts & {"nodes", "documents"}:
         return group
     beside = group[0].with_name(f"{found['stem']}nodes{found['ending']}")
     return [*group, beside] if beside.exists() else group

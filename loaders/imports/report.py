@@ -8,6 +8,8 @@ from pathlib import Path
 
 from loaders.checks.mistakes import shown
 
+_LONGEST = 300
+
 
 class Reason(StrEnum):
     """Why something of a foreign file was not taken, as it is counted."""
@@ -41,7 +43,13 @@ class Rejected:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line is not None else str(self.file)
-        return f"{place}: {shown(self.construct)}: {self.why} [{self.reason}]"
+        return f"{place}: {shown(self.construct)}: {plain(self.why)} [{self.reason}]"
+
+
+def plain(text: str) -> str:
+    """A text as it may be written to a terminal: no control characters, and not longer than a few lines."""
+    shortened = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in shortened)
 
 
 @dataclass
@@ -62,5 +70,5 @@ class Report:
 
     def reasons(self) -> Iterator[tuple[str, int]]:
         """Each reason in words, and how many were rejected for it, the most frequent first."""
-        counts = Counter(f"{each.why} [{each.reason}]" for each in self.rejected)
+        counts = Counter(f"{plain(each.why)} [{each.reason}]" for each in self.rejected)
         yield from sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -64,10 +64,9 @@ def read(files: Sequence[Path], options: Options) -> Intake:
 
 
 def _take(row: Row, relation: _Relation, intake: Intake) -> None:
-    things = [_thing(end, row.line, intake) for end in relation.ends]
-    if things[0] is None or things[1] is None:
+    subject, object_ = (_thing(end, row.line, intake) for end in relation.ends)
+    if subject is None or object_ is None:
         return
-    subject, object_ = things
     given = {"mechanism": relation.mechanism.casefold()}
     rule = meanings(RULES).meant(relation.effect, given, subject.kind, object_.kind)
     if rule is None or rule.to is None:

@@ -73,7 +73,7 @@ class Works:
                 document=document,
                 number=self._numbers[key],
                 first_author=work.authors[0] if work.authors else UNNAMED,
-                authors=work.authors,
+                authors=work.authors or (UNNAMED,),
                 year=work.year,
                 title=work.title or key,
                 journal=work.journal,
