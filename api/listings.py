@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from api.wire.base import Wire
+from graph.paths.query import FoundPath
 
 Row = TypeVar("Row", bound=Wire)
 Found = TypeVar("Found")
@@ -53,6 +54,18 @@ class Emptiness(NamedTuple):
     jointly: bool = False
 
 
+class Drawn(NamedTuple):
+    """What the rows of a list are, as a part of the graph.
+
+    Attributes:
+        paths: those that the rows show.
+        remarks: what the steps of these do not tell of the rows.
+    """
+
+    paths: Sequence[FoundPath]
+    remarks: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Listing(Generic[Row]):
     """What a route finds.
@@ -63,6 +76,7 @@ class Listing(Generic[Row]):
         timed_out: whether the time was up.
         emptiness: why there are no rows, where there are none.
         extra: further fields of the list's model.
+        drawn: the same in the graph; None where the list is of no paths.
     """
 
     rows: Sequence[Row]
@@ -70,6 +84,7 @@ class Listing(Generic[Row]):
     timed_out: bool = False
     emptiness: Emptiness | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
+    drawn: Drawn | None = None
 
 
 def keyed(

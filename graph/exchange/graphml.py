@@ -31,11 +31,11 @@ def graphml(extract: Extract) -> Iterator[bytes]:
 def _written(xml: XMLGenerator, extract: Extract) -> Iterator[None]:
     xml.startDocument()
     xml.startElement("graphml", AttributesImpl({"xmlns": _NAMESPACE}))
-    _declare(xml, {"title": str, "release": str, "left_out": str}, "graph")
+    whole: Row = {**extract.about, "left_out": extract.left_out}
+    _declare(xml, {name: type(value) for name, value in whole.items()}, "graph")
     _declare(xml, {name: type_ for name, type_ in NODE_TYPES.items() if name != "id"}, "node")
     _declare(xml, EDGE_TYPES, "edge")
     xml.startElement("graph", AttributesImpl({"id": "exomyelin", "edgedefault": "directed"}))
-    whole: Row = {"title": extract.title, "release": extract.snapshot.release, "left_out": extract.left_out}
     _data(xml, whole, "graph")
     for row in node_rows(extract):
         _element(xml, "node", {"id": str(row.pop("id"))}, row)

@@ -89,7 +89,7 @@ def claim_rows(extract: Extract) -> Iterator[dict[str, Any]]:
 
 
 def _parquet(types: Mapping[str, type], rows: Iterable[Mapping[str, Any]], extract: Extract) -> Iterator[bytes]:
-    known = {"release": extract.snapshot.release, "title": extract.title}
+    known = {name: value if isinstance(value, str) else str(value).lower() for name, value in extract.about.items()}
     schema = pa.schema([pa.field(name, _ARROW[type_]) for name, type_ in types.items()], metadata=known)
     buffer = io.BytesIO()
     with pq.ParquetWriter(_Growing(buffer), schema, compression="zstd") as writer:

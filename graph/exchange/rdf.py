@@ -64,6 +64,7 @@ def jsonld(extract: Extract) -> Iterator[bytes]:
 
 def _datasets(extract: Extract) -> Iterator[Dataset]:
     head = _dataset()
+    _describe_whole(head.default_graph, extract)
     for info in extract.infos.values():
         _describe_document(head.default_graph, info)
     yield head
@@ -133,6 +134,16 @@ def _describe_entity(graph: Graph, entity: MergedEntity) -> None:
         graph.add((node, _MATCHES[xref.kind], _node(xref.id)))
     if entity.description:
         graph.add((node, DCTERMS.description, Literal(entity.description)))
+
+
+def _describe_whole(graph: Graph, extract: Extract) -> None:
+    about = extract.about
+    answered = extract.answered
+    node = EXO[answered.question.removeprefix("/") if answered else f"release/{extract.snapshot.release}"]
+    graph.add((node, RDF.type, PROV.Entity))
+    graph.add((node, DCTERMS.title, Literal(about.pop("title"))))
+    for name, value in about.items():
+        graph.add((node, EXO[name], Literal(value)))
 
 
 def _describe_document(graph: Graph, info: DocumentInfo) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from api import explorer, version
+from graph.exchange.forms import FORMS
 from tests.http.client import Client
 
 COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
@@ -20,6 +21,7 @@ PATHS = {
     *("/knockout", "/fragility", "/cuts"),
     *("/check", "/questions", "/questions/{id}"),
 }
+DRAWN = {"/paths", "/mechanisms", "/reach"}
 CITATIONS = {
     *("application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"),
 }
@@ -93,6 +95,8 @@ def test_every_answer_has_its_formats_headers_and_problems(document: dict[str, A
             formats |= {"text/csv", "text/tab-separated-values", "application/x-ndjson"}
         if path in LISTS | {"/check", "/claims/{id}"}:
             formats |= CITATIONS
+        if path in DRAWN:
+            formats |= {form.content_type.partition(";")[0] for form in FORMS.values()}
         assert set(responses["200"]["content"]) == formats
         assert {"ETag", "Exomyelin-Release"} <= set(responses["200"]["headers"])
         assert {"304", "404", "406", "409", "422", "503"} <= set(responses)
