@@ -7,6 +7,7 @@ from typing import NamedTuple
 from graph.exchange.extract import Extract
 
 _XML, _JSON, _TSV = "application/xml", "application/json", "text/tab-separated-values; charset=utf-8"
+_CSV = "text/csv; charset=utf-8; header=present"
 _LINES, _PARQUET = "application/x-ndjson", "application/vnd.apache.parquet"
 
 
@@ -48,9 +49,13 @@ FORMS = {
         Form("sif", "graph.sif", _TSV, ("sif", "sif"), "the steps and nothing else", tells=False),
         Form("ttl", "claims.ttl", "text/turtle; charset=utf-8", ("rdf", "turtle"), "claims described, none asserted"),
         Form("trig", "claims.trig", "application/trig", ("rdf", "trig"), "claims as named graphs"),
+        Form("nq", "claims.nq", "application/n-quads", ("quads", "nquads"), "the same, a statement a line"),
         Form("jsonld", "claims.jsonld", "application/ld+json", ("rdf", "jsonld"), "claims as named graphs"),
         Form("indra", "statements.json", _JSON, ("indra", "indra"), "claims as INDRA statements", tells=False),
         Form("bel", "claims.bel", "text/plain; charset=utf-8", ("bel", "bel"), "claims as a BEL script"),
+        Form("nodes.csv", "nodes.csv", _CSV, ("table", "nodes_csv"), "entities", tells=False),
+        Form("edges.csv", "edges.csv", _CSV, ("table", "edges_csv"), "steps with their evidence", tells=False),
+        Form("claims.csv", "claims.csv", _CSV, ("table", "claims_csv"), "claims, flat", tells=False),
         Form("nodes.parquet", "nodes.parquet", _PARQUET, ("parquet", "nodes_parquet"), "entities"),
         Form("edges.parquet", "edges.parquet", _PARQUET, ("parquet", "edges_parquet"), "steps with their evidence"),
         Form("claims.parquet", "claims.parquet", _PARQUET, ("parquet", "claims_parquet"), "claims, flat"),

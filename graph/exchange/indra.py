@@ -64,7 +64,8 @@ def _agent(extract: Extract, id_: str) -> dict[str, Any]:
 
 
 def _event(agent: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "Event", "concept": agent}
+    """An event as INDRA reads it, with name and grounding beside its concept, where INDRA's JSON schema wants them."""
+    return {"type": "Event", "concept": agent, **agent}
 
 
 def _evidence(record: ClaimRecord, info: DocumentInfo) -> dict[str, Any]:

@@ -50,6 +50,8 @@ CLAIM_TYPES: Final[Mapping[str, type]] = {
     **dict.fromkeys(Context.model_fields, str),
 }
 """By name of a claim's column, the type of its values."""
+STEP_TYPES: Final[Mapping[str, type]] = {"subject": str, "object": str, **EDGE_TYPES}
+"""By name of a step's column, the type of its values."""
 
 
 def nodes_parquet(extract: Extract) -> Iterator[bytes]:
@@ -59,13 +61,17 @@ def nodes_parquet(extract: Extract) -> Iterator[bytes]:
 
 def edges_parquet(extract: Extract) -> Iterator[bytes]:
     """The steps."""
-    rows = ({"subject": subject, "object": object_, **row} for subject, object_, row in edge_rows(extract))
-    return _parquet({"subject": str, "object": str, **EDGE_TYPES}, rows, extract)
+    return _parquet(STEP_TYPES, step_rows(extract), extract)
 
 
 def claims_parquet(extract: Extract) -> Iterator[bytes]:
     """The claims, negated ones included."""
     return _parquet(CLAIM_TYPES, claim_rows(extract), extract)
+
+
+def step_rows(extract: Extract) -> Iterator[dict[str, Any]]:
+    """The steps, a flat row each."""
+    return ({"subject": subject, "object": object_, **row} for subject, object_, row in edge_rows(extract))
 
 
 def claim_rows(extract: Extract) -> Iterator[dict[str, Any]]:

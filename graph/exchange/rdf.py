@@ -38,13 +38,13 @@ _WORDS = ("hedge", "derivation", "directness", "polarity", "quantifier", "cargo_
 
 def trig(extract: Extract) -> Iterator[bytes]:
     """The claims as TriG, some hundred at a time; each piece is a whole TriG document by itself."""
-    for dataset in _datasets(extract):
+    for dataset in datasets(extract):
         yield dataset.serialize(format="trig", encoding="utf-8")
 
 
 def turtle(extract: Extract) -> Iterator[bytes]:
     """The claims as Turtle, which has no named graphs: each claim is described, and none is asserted."""
-    for dataset in _datasets(extract):
+    for dataset in datasets(extract):
         graph = _bound(Graph())
         for name in dataset.graphs():
             if not str(name.identifier).endswith("#assertion"):
@@ -55,14 +55,15 @@ def turtle(extract: Extract) -> Iterator[bytes]:
 def jsonld(extract: Extract) -> Iterator[bytes]:
     """The claims as JSON-LD with named graphs, in expanded form: an array of graphs and nodes."""
     separator = b"[\n"
-    for dataset in _datasets(extract):
+    for dataset in datasets(extract):
         for item in json.loads(dataset.serialize(format="json-ld")):
             yield separator + json.dumps(item, ensure_ascii=False).encode()
             separator = b",\n"
     yield b"\n]\n" if separator == b",\n" else b"[]\n"
 
 
-def _datasets(extract: Extract) -> Iterator[Dataset]:
+def datasets(extract: Extract) -> Iterator[Dataset]:
+    """What is said in RDF, some hundred entities or claims at a time: the whole first, then documents, then these."""
     head = _dataset()
     _describe_whole(head.default_graph, extract)
     for info in extract.infos.values():
