@@ -78,6 +78,10 @@ bench: $(BENCH) ## measure beside other libraries (needs wrk), into docs/PERFORM
 bench-stores: $(DEV) ## measure both stores as they grow, and write docs/STORES.md (BENCH_ARGS="--sizes 1000 100000")
 	@$(BIN)/python -m benchmarks.both_stores $(BENCH_ARGS)
 
+.PHONY: bench-exports
+bench-exports: $(DEV) ## measure what each form of the graph takes to write, into docs/EXPORTS.md (BENCH_ARGS="--sizes 10000")
+	@$(BIN)/python -m benchmarks.exchange $(BENCH_ARGS)
+
 .PHONY: docs
 docs: $(DEV) ## write the pages of docs/ that are made from the service's own answers
 	@$(BIN)/python -m docs.questions_page

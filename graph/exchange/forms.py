@@ -53,6 +53,7 @@ FORMS = {
         Form("jsonld", "claims.jsonld", "application/ld+json", ("rdf", "jsonld"), "claims as named graphs"),
         Form("indra", "statements.json", _JSON, ("indra", "indra"), "claims as INDRA statements", tells=False),
         Form("bel", "claims.bel", "text/plain; charset=utf-8", ("bel", "bel"), "claims as a BEL script"),
+        Form("package", "package.zip", "application/zip", ("package", "package"), "a data package: CSV and Parquet"),
         Form("nodes.csv", "nodes.csv", _CSV, ("table", "nodes_csv"), "entities", tells=False),
         Form("edges.csv", "edges.csv", _CSV, ("table", "edges_csv"), "steps with their evidence", tells=False),
         Form("claims.csv", "claims.csv", _CSV, ("table", "claims_csv"), "claims, flat", tells=False),

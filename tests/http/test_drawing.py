@@ -3,6 +3,7 @@
 import io
 import json
 from typing import Any
+from zipfile import ZipFile
 
 import networkx as nx
 import pyarrow.parquet as pq
@@ -71,6 +72,7 @@ def test_what_an_answer_says_of_itself_stands_in_every_form_that_has_a_place_for
         "graphml": nx.read_graphml(io.BytesIO(files["graphml"]), force_multigraph=True).graph,
         "cx2": next(part["networkAttributes"][0] for part in json.loads(files["cx2"]) if "networkAttributes" in part),
         **{form: _from_parquet(files[form]) for form in files if form.endswith(".parquet")},
+        "package": json.loads(ZipFile(io.BytesIO(files["package"])).read("datapackage.json")),
         "bel": _from_bel(files["bel"].decode()),
         **{form: _from_rdf(files[form], form, said["permalink"]) for form in files if form in RDF},
     }
