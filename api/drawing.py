@@ -20,7 +20,9 @@ Row = TypeVar("Row", bound=Wire)
 
 FORMATS: Final = (*(format.value for format in Format), *FORMS)
 """Every format that such an answer can be had in."""
-MEDIA: Final = {form.content_type.partition(";")[0]: {} for form in FORMS.values() if "application/json" not in form}
+MEDIA: Final[dict[str, dict[str, str]]] = {
+    form.content_type.partition(";")[0]: {} for form in FORMS.values() if "application/json" not in form
+}
 """The media types of the forms, for the description of an answer; JSON has one already."""
 
 

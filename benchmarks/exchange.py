@@ -34,9 +34,9 @@ _HEAD = """# What the forms of the graph take to write
 
 Written by `make bench-exports`; no number is typed by hand. Documents of {per:,} claims each, made up from seed {seed},
 are loaded into a store in a file, and each form is written by a process of its own that does nothing else. *More
-memory* is what that process took at most while it wrote, beyond what it took when it began, with the graph's snapshot in memory
-(*the graph*). A form is stopped after {seconds:g} s; then the share that it had written of the claims is not known, and
-the numbers are of what it wrote by then.
+memory* is what that process took at most while it wrote, beyond what it took when it began, with the graph's snapshot
+in memory (*the graph*). A form is stopped after {seconds:g} s; then the share that it had written of the claims is not
+known, and the numbers are of what it wrote by then.
 
 - {processor}, {memory}, {system}; load before {before:.1f}, after {after:.1f}
 - Python {python}

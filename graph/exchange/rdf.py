@@ -7,9 +7,11 @@ Sources: nanopublications (https://nanopub.net/guidelines/working_draft/), PROV-
 
 import json
 from collections.abc import Iterator
+from typing import Protocol
 
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV
+from rdflib.term import Node
 
 from graph.batches import batches
 from graph.exchange.extract import Extract
@@ -36,15 +38,23 @@ _MATCHES = {
 _WORDS = ("hedge", "derivation", "directness", "polarity", "quantifier", "cargo_evidence")
 
 
+class Sink(Protocol):
+    """What takes triples: a graph, or what writes them at once."""
+
+    def add(self, triple: tuple[Node, Node, Node], /) -> object:
+        """Take one."""
+        ...
+
+
 def trig(extract: Extract) -> Iterator[bytes]:
     """The claims as TriG, some hundred at a time; each piece is a whole TriG document by itself."""
-    for dataset in datasets(extract):
+    for dataset in _datasets(extract):
         yield dataset.serialize(format="trig", encoding="utf-8")
 
 
 def turtle(extract: Extract) -> Iterator[bytes]:
     """The claims as Turtle, which has no named graphs: each claim is described, and none is asserted."""
-    for dataset in datasets(extract):
+    for dataset in _datasets(extract):
         graph = _bound(Graph())
         for name in dataset.graphs():
             if not str(name.identifier).endswith("#assertion"):
@@ -55,40 +65,40 @@ def turtle(extract: Extract) -> Iterator[bytes]:
 def jsonld(extract: Extract) -> Iterator[bytes]:
     """The claims as JSON-LD with named graphs, in expanded form: an array of graphs and nodes."""
     separator = b"[\n"
-    for dataset in datasets(extract):
+    for dataset in _datasets(extract):
         for item in json.loads(dataset.serialize(format="json-ld")):
             yield separator + json.dumps(item, ensure_ascii=False).encode()
             separator = b",\n"
     yield b"\n]\n" if separator == b",\n" else b"[]\n"
 
 
-def datasets(extract: Extract) -> Iterator[Dataset]:
-    """What is said in RDF, some hundred entities or claims at a time: the whole first, then documents, then these."""
+def _datasets(extract: Extract) -> Iterator[Dataset]:
     head = _dataset()
-    _describe_whole(head.default_graph, extract)
+    describe_whole(head.default_graph, extract)
     for info in extract.infos.values():
-        _describe_document(head.default_graph, info)
+        describe_document(head.default_graph, info)
     yield head
     for entities in batches(extract.entities(), _BATCH):
         dataset = _dataset()
         for entity in entities:
-            _describe_entity(dataset.default_graph, entity)
+            describe_entity(dataset.default_graph, entity)
         yield dataset
     for records in batches(extract.claims(), _BATCH):
         dataset = _dataset()
         for record in records:
-            _assert(dataset.graph(_of(record, "assertion")), record)
-            _describe_claim(dataset.graph(_of(record, "provenance")), extract, record)
+            assert_claim(dataset.graph(graph_of(record, "assertion")), record)
+            describe_claim(dataset.graph(graph_of(record, "provenance")), extract, record)
         yield dataset
 
 
-def _assert(graph: Graph, record: ClaimRecord) -> None:
+def assert_claim(graph: Sink, record: ClaimRecord) -> None:
+    """What a claim asserts, or denies."""
     claim = record.claim
     triple = _node(claim.subject), EXO[claim.predicate.value], _node(claim.object)
     if claim.polarity is Polarity.AFFIRMED:
         graph.add(triple)
         return
-    denial = URIRef(f"{_of(record, 'assertion')}-denial")
+    denial = URIRef(f"{graph_of(record, 'assertion')}-denial")
     graph.add((denial, RDF.type, OWL.NegativePropertyAssertion))
     for property_, value in zip(
         (OWL.sourceIndividual, OWL.assertionProperty, OWL.targetIndividual), triple, strict=True
@@ -96,7 +106,8 @@ def _assert(graph: Graph, record: ClaimRecord) -> None:
         graph.add((denial, property_, value))
 
 
-def _describe_claim(graph: Graph, extract: Extract, record: ClaimRecord) -> None:
+def describe_claim(graph: Sink, extract: Extract, record: ClaimRecord) -> None:
+    """What is known of a claim, and where it comes from."""
     claim, node = record.claim, _node(record.claim.id)
     info = extract.infos[claim.document]
     told = to_biolink(extract.end(claim.subject), claim.predicate, extract.end(claim.object))
@@ -122,10 +133,11 @@ def _describe_claim(graph: Graph, extract: Extract, record: ClaimRecord) -> None
         graph.add((node, BIOLINK.publications, _node(curie)))
     for flag in record.flags:
         graph.add((node, EXO.flag, Literal(flag)))
-    graph.add((_of(record, "assertion"), PROV.wasDerivedFrom, _document(info)))
+    graph.add((graph_of(record, "assertion"), PROV.wasDerivedFrom, _document(info)))
 
 
-def _describe_entity(graph: Graph, entity: MergedEntity) -> None:
+def describe_entity(graph: Sink, entity: MergedEntity) -> None:
+    """What a thing is called."""
     node = _node(entity.id)
     graph.add((node, RDF.type, _node(category_of(entity.kind))))
     graph.add((node, RDFS.label, Literal(entity.name)))
@@ -137,7 +149,8 @@ def _describe_entity(graph: Graph, entity: MergedEntity) -> None:
         graph.add((node, DCTERMS.description, Literal(entity.description)))
 
 
-def _describe_whole(graph: Graph, extract: Extract) -> None:
+def describe_whole(graph: Sink, extract: Extract) -> None:
+    """What an extract says of itself."""
     about = extract.about
     answered = extract.answered
     node = EXO[answered.question.removeprefix("/") if answered else f"release/{extract.snapshot.release}"]
@@ -147,7 +160,8 @@ def _describe_whole(graph: Graph, extract: Extract) -> None:
         graph.add((node, EXO[name], Literal(value)))
 
 
-def _describe_document(graph: Graph, info: DocumentInfo) -> None:
+def describe_document(graph: Sink, info: DocumentInfo) -> None:
+    """What is known of a document."""
     node = _document(info)
     graph.add((node, RDF.type, PROV.Entity))
     graph.add((node, DCTERMS.title, Literal(info.title)))
@@ -160,7 +174,8 @@ def _document(info: DocumentInfo) -> URIRef:
     return _node(f"DOI:{info.doi}") if info.doi else EXO[f"document/{info.id}"]
 
 
-def _of(record: ClaimRecord, part: str) -> URIRef:
+def graph_of(record: ClaimRecord, part: str) -> URIRef:
+    """The named graph of a claim that holds its assertion, or its provenance."""
     return URIRef(f"{iri_of(record.claim.id)}#{part}")
 
 

@@ -23,7 +23,7 @@ ASKED = pytest.mark.parametrize(("path", "params"), ANSWERS.items())
 TELLING = [name for name, form in FORMS.items() if form.tells]
 SILENT = [name for name, form in FORMS.items() if not form.tells]
 SHARED = ("exomyelin-release", "exomyelin-truncated", "exomyelin-timed-out", "exomyelin-rows", "exomyelin-permalink")
-MANY = {"from": "MSC exosome", "to": "OPC maturation", "limit": 1}
+MANY: dict[str, Any] = {"from": "MSC exosome", "to": "OPC maturation", "limit": 1}
 
 
 def steps_of(items: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
@@ -87,7 +87,7 @@ def test_what_an_answer_says_of_itself_stands_in_every_form_that_has_a_place_for
 
 @pytest.mark.parametrize("form", SILENT)
 def test_a_form_that_cannot_say_that_it_is_a_part_is_whole_or_a_problem(client: Client, form: str) -> None:
-    many = {"from": ("MSC exosome", "OPC exosome"), "to": "OPC maturation"}
+    many: dict[str, Any] = {"from": ("MSC exosome", "OPC exosome"), "to": "OPC maturation"}
     whole = client.get("/paths", format=form, **many)
 
     assert whole.headers["exomyelin-truncated"] == "false"
@@ -95,7 +95,7 @@ def test_a_form_that_cannot_say_that_it_is_a_part_is_whole_or_a_problem(client: 
 
 
 def test_where_time_is_up_a_telling_form_says_so_and_a_silent_one_is_refused(client: Client) -> None:
-    hurried = {"from": "MSC exosome", "to": "OPC maturation", "timeout": 1e-9}
+    hurried: dict[str, Any] = {"from": "MSC exosome", "to": "OPC maturation", "timeout": 1e-9}
     told = client.get("/paths", format="graphml", **hurried)
 
     assert told.headers["exomyelin-timed-out"] == "true"

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -20,7 +20,12 @@ from tests.exchange_world import AWKWARD, awkward, extract_of, shipped, written
 
 DATA = Path(__file__).parents[1] / "data"
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
-GEPHI_TYPES = {"string": str, "boolean": {"true": True, "false": False}.__getitem__, "long": int, "double": float}
+GEPHI_TYPES: dict[str, Callable[[str], object]] = {
+    "string": str,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "long": int,
+    "double": float,
+}
 TAKEN_BY_GEPHI = {"label", "x", "y", "z", "size", "r", "g", "b", "weight", "id", "edgelabel", "edgeid", "d3", "d7"}
 
 
