@@ -65,6 +65,12 @@ lint: $(DEV) ## format, lint, types and layers
 check: lint ## everything that CI holds a change to: lint, and the tests with their coverage
 	@$(MAKE) test PYTEST_ARGS="--cov --cov-report=term"
 
+.PHONY: check-kgx
+check-kgx: $(DEV) ## hold what is written as KGX to kgx's own validator, in an environment of its own (.venv-kgx)
+	@test -x .venv-kgx/bin/kgx || { $(PYTHON) -m venv .venv-kgx && .venv-kgx/bin/python -m pip install -q uv \
+	  && .venv-kgx/bin/uv pip install -q --python .venv-kgx/bin/python kgx==2.7.0; }
+	@$(BIN)/python -m tests.kgx .venv-kgx/bin/python
+
 .PHONY: format
 format: $(DEV) ## format the code and mend what the linter can
 	@$(BIN)/ruff check --fix-only -q .
