@@ -23,7 +23,7 @@ _TABLES: Final[Mapping[str, tuple[Mapping[str, type], str]]] = {
     "edges": (STEP_TYPES, "The steps that a path can walk, each with its evidence; belief is no probability."),
     "claims": (CLAIM_TYPES, "The claims, negated ones included, each with where it stands."),
 }
-_TYPES: Final = {str: "string", list: "string", bool: "boolean", int: "integer", float: "number"}
+_TYPES: Final[Mapping[type, str]] = {str: "string", list: "string", bool: "boolean", int: "integer", float: "number"}
 _ENDS: Final = [
     {"fields": [end], "reference": {"resource": "nodes", "fields": ["id"]}} for end in ("subject", "object")
 ]
