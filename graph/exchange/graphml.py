@@ -31,8 +31,8 @@ def graphml(extract: Extract) -> Iterator[bytes]:
 def _written(xml: XMLGenerator, extract: Extract) -> Iterator[None]:
     xml.startDocument()
     xml.startElement("graphml", AttributesImpl({"xmlns": _NAMESPACE}))
-    whole: Row = {**extract.about, "left_out": extract.left_out}
-    _declare(xml, {name: type(value) for name, value in whole.items()}, "graph")
+    whole: Row = {**extract.about}
+    _declare(xml, {name: type(value) for name, value in whole.items()} | {"left_out": str}, "graph")
     _declare(xml, {name: type_ for name, type_ in NODE_TYPES.items() if name != "id"}, "node")
     _declare(xml, EDGE_TYPES, "edge")
     xml.startElement("graph", AttributesImpl({"id": "exomyelin", "edgedefault": "directed"}))
@@ -43,6 +43,8 @@ def _written(xml: XMLGenerator, extract: Extract) -> Iterator[None]:
     for number, (subject, object_, row) in enumerate(edge_rows(extract)):
         _element(xml, "edge", {"id": f"e{number}", "source": subject, "target": object_}, row)
         yield
+    # Told last: to count what is left out takes a look at every claim.
+    _data(xml, {"left_out": extract.left_out}, "graph")
     xml.endElement("graph")
     xml.endElement("graphml")
     xml.endDocument()
