@@ -58,9 +58,9 @@ def _renew(key: str, edge: Json) -> None:
     """Put the constraints of an edge as 2.0 does, in their place."""
     renewed: Json = {}
     attributes = _objects(edge.pop("attribute_constraints", []), f"{key}.attribute_constraints")
-    plain = [each for each in attributes if each.get("id") not in _SOURCES | _LEVELS]
+    plain = [each for each in attributes if str(each.get("id")) not in _SOURCES | _LEVELS]
     for each in attributes:
-        if each.get("id") in _SOURCES | _LEVELS:
+        if str(each.get("id")) in _SOURCES | _LEVELS:
             _name(key, renewed, each)
     if plain:
         renewed["attributes"] = plain

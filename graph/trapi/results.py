@@ -68,8 +68,9 @@ class Findings:
     @property
     def description(self) -> str:
         """How it went, for people."""
-        count = len(self.results)
-        found = f"{count} result{'' if count == 1 else 's'}"
+        found = _counted(len(self.results), "result")
+        if self.graphs:
+            found += f" with {_counted(sum(len(each.analyses or ()) for each in self.results), 'path')}"
         if self.status == "UnsupportedConstraint":
             return "Not asked: it holds a constraint that can't be told here."
         if self.status == "QueryNotTraversable":
@@ -77,3 +78,7 @@ class Findings:
         if self.timed_out:
             return f"The time was up: {found}; there may be others, and better ones."
         return f"{found}, the best of more." if self.cut else f"Success. {found} found, and no others."
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"
