@@ -59,7 +59,7 @@ def edge_meets(teller: Teller, edge: Edge, constraints: EdgeConstraints) -> bool
         and _allows(constraints.agent_type, [AGENT], level_fits)
         and (
             constraints.knowledge_level is None
-            or _allows(constraints.knowledge_level, [teller.level(edge)], level_fits)
+            or _allows(constraints.knowledge_level, [teller.edge(edge).knowledge_level], level_fits)
         )
         and _has_attributes(teller, edge, constraints.attributes)
     )

@@ -75,6 +75,7 @@ class Teller:
         self.records = records
         self._address = address
         self._infos = {document.info.id: document.info for document in snapshot.documents}
+        self._edges: dict[tuple[str, str, str], TrapiEdge] = {}
 
     def node(self, id_: str) -> TrapiNode:
         """A thing."""
@@ -88,6 +89,11 @@ class Teller:
 
     def edge(self, edge: Edge) -> TrapiEdge:
         """An edge, with the claims behind it."""
+        if edge.key not in self._edges:
+            self._edges[edge.key] = self._told(edge)
+        return self._edges[edge.key]
+
+    def _told(self, edge: Edge) -> TrapiEdge:
         told = self.steps.told(edge)
         qualifiers = [
             Qualifier(qualifier_type_id=PREFIX + name, qualifier_value=value) for name, value in told.qualifiers

@@ -86,3 +86,35 @@ def test_every_kgx_record_has_what_kgx_demands(article: Extract) -> None:
     assert [node["id"] for node in nodes if not node["id"].partition(":")[2] or not node["category"]] == []
     assert [edge["id"] for edge in edges if not demanded | {"primary_knowledge_source"} <= set(edge)] == []
     assert len({edge["id"] for edge in edges}) == len(edges)
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "object_", "expected"),
+    [
+        (Kind.VESICLE, Predicate.CARRIES, Kind.MICRORNA, ("o", "located_in", "s", {})),
+        (Kind.GENE, Predicate.DECREASES, Kind.GENE, ("s", "regulates", "o", {"direction": "downregulated"})),
+        (Kind.MICRORNA, Predicate.DECREASES, Kind.GENE, ("s", "affects", "o", {"direction": "decreased"})),
+        (Kind.GENE, Predicate.INCREASES, Kind.PROCESS, ("s", "acts_upstream_of_or_within_positive_effect", "o", {})),
+        (Kind.GENE, Predicate.DECREASES, Kind.PROCESS, ("s", "acts_upstream_of_or_within_negative_effect", "o", {})),
+        (Kind.SUBSTANCE, Predicate.DECREASES, Kind.DISEASE, ("s", "beneficial_in_models_for", "o", {})),
+        (Kind.VESICLE, Predicate.CELL_OF_ORIGIN, Kind.CELL, ("s", "derives_from", "o", {})),
+    ],
+)
+def test_what_is_claimed_is_told_as_is_promised(
+    subject: Kind, predicate: Predicate, object_: Kind, expected: tuple[str, str, str, dict[str, str]]
+) -> None:
+    told = to_biolink(End("s", subject), predicate, End("o", object_))
+    qualifiers = dict(told.qualifiers)
+
+    assert (told.subject, told.predicate, told.object) == (expected[0], f"biolink:{expected[1]}", expected[2])
+    for name, value in expected[3].items():
+        assert qualifiers[f"object_{name}_qualifier"] == value
+        assert qualifiers["object_aspect_qualifier"] == "activity_or_abundance"
+    assert told.original_predicate == f"exomyelin:{predicate}"
+
+
+def test_cargo_from_elsewhere_affects_a_gene_and_does_not_regulate_it() -> None:
+    told = to_biolink(End("s", Kind.GENE, is_cargo=True), Predicate.INCREASES, End("o", Kind.GENE))
+
+    assert told.predicate == "biolink:affects"
+    assert dict(told.qualifiers)["object_direction_qualifier"] == "increased"
