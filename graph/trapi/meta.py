@@ -21,26 +21,12 @@ def meta_knowledge_graph(snapshot: Snapshot, store: GraphStore) -> MetaKnowledge
     Raises:
         NotOffered: a server finds paths, and no edge is held in memory.
     """
-    return _meta(_Held(snapshot, steps_of(snapshot, store)))
-
-
-class _Held:
-    """A release with its edges, told apart by the identity of these."""
-
-    def __init__(self, snapshot: Snapshot, steps: Steps) -> None:
-        self.snapshot = snapshot
-        self.steps = steps
-
-    def __hash__(self) -> int:
-        return id(self.steps)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.steps is self.steps
+    return _meta(steps_of(snapshot, store))
 
 
 @lru_cache(maxsize=2)
-def _meta(held: _Held) -> MetaKnowledgeGraph:
-    return MetaKnowledgeGraph(nodes=_nodes(held.snapshot), edges=tuple(_edges(held.snapshot, held.steps)))
+def _meta(steps: Steps) -> MetaKnowledgeGraph:
+    return MetaKnowledgeGraph(nodes=_nodes(steps.snapshot), edges=tuple(_edges(steps)))
 
 
 def _nodes(snapshot: Snapshot) -> dict[str, MetaNode]:
@@ -55,11 +41,11 @@ def _nodes(snapshot: Snapshot) -> dict[str, MetaNode]:
     }
 
 
-def _edges(snapshot: Snapshot, steps: Steps) -> Iterator[MetaEdge]:
+def _edges(steps: Steps) -> Iterator[MetaEdge]:
     values: dict[Triple, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for edge in steps.all():
         told = steps.told(edge)
-        ends = [category_of(snapshot.entities[id_].kind) for id_ in (told.subject, told.object)]
+        ends = [category_of(steps.snapshot.entities[id_].kind) for id_ in (told.subject, told.object)]
         held = values[ends[0], told.predicate, ends[1]]
         for name, value in told.qualifiers:
             held[PREFIX + name].add(value)

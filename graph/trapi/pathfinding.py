@@ -116,7 +116,7 @@ def _remark(findings: Findings, search: "_Search", most: int, count: int) -> Non
         _once(findings, Level.WARNING, "ResultsCut", f"Only the best {most} paths between two things are given.")
 
 
-def _once(findings: Findings, level: str, code: str, text: str) -> None:
+def _once(findings: Findings, level: Level, code: str, text: str) -> None:
     if all(remark.code != code for remark in findings.remarks):
         findings.remark(level, code, text)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from graph.trapi.message import AuxiliaryGraph, TrapiResult
 from schema.edge import Edge
 
 
-class Level:
+class Level(StrEnum):
     """How much a remark matters, from most to least, as TRAPI says it."""
 
     ERROR = "ERROR"
@@ -17,13 +18,13 @@ class Level:
     DEBUG = "DEBUG"
 
 
-LEVELS = (Level.ERROR, Level.WARNING, Level.INFO, Level.DEBUG)
+_LEVELS = tuple(Level)
 
 
 class Remark(NamedTuple):
     """What is to be known of how a question was answered."""
 
-    level: str
+    level: Level
     code: str
     text: str
 
@@ -52,7 +53,7 @@ class Findings:
     timed_out: bool = False
     cut: bool = False
 
-    def remark(self, level: str, code: str, text: str) -> None:
+    def remark(self, level: Level, code: str, text: str) -> None:
         """Say something of it."""
         self.remarks.append(Remark(level, code, text))
 
@@ -63,7 +64,7 @@ class Findings:
 
     def told(self, level: str) -> Iterator[Remark]:
         """The remarks that matter at least as much as a level."""
-        return (remark for remark in self.remarks if LEVELS.index(remark.level) <= LEVELS.index(level))
+        return (remark for remark in self.remarks if _LEVELS.index(remark.level) <= _LEVELS.index(Level(level)))
 
     @property
     def description(self) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from graph.asked import AskedRelease
 from graph.batches import batches
 from graph.evidence.project import project
 from graph.paths.deadline import Deadline
@@ -30,6 +31,7 @@ class Steps:
         store: where its claims are.
 
     Attributes:
+        snapshot: the release.
         vocabularies: which vocabulary states a background edge, by its key.
 
     Raises:
@@ -37,11 +39,10 @@ class Steps:
     """
 
     def __init__(self, snapshot: Snapshot, store: GraphStore) -> None:
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self._index = snapshot.index
         self._leaving: dict[str, list[Edge]] = defaultdict(list)
         self._entering: dict[str, list[Edge]] = defaultdict(list)
-        self._told: dict[tuple[str, str, str], BiolinkEdge] = {}
         for edge in _unwalked(store):
             if self._index.position(edge.key) is None:
                 self._leaving[edge.subject].append(edge)
@@ -54,7 +55,7 @@ class Steps:
 
     def entity(self, curie: str) -> str | None:
         """The id of what a CURIE means, whatever its case; None where it is nothing here."""
-        return curie if curie in self._snapshot.entities else self._by_curie.get(curie.casefold())
+        return curie if curie in self.snapshot.entities else self._by_curie.get(curie.casefold())
 
     def at(self, id_: str) -> list[Edge]:
         """The edges that leave or enter a thing, by key."""
@@ -75,12 +76,10 @@ class Steps:
 
     def told(self, edge: Edge) -> BiolinkEdge:
         """An edge in the terms of the Biolink Model."""
-        if edge.key not in self._told:
-            self._told[edge.key] = to_biolink(self._end(edge.subject), edge.predicate, self._end(edge.object))
-        return self._told[edge.key]
+        return to_biolink(self._end(edge.subject), edge.predicate, self._end(edge.object))
 
     def _end(self, id_: str) -> End:
-        return End(id_, self._snapshot.entities[id_].kind, Role.CARGO in self._snapshot.roles[id_])
+        return End(id_, self.snapshot.entities[id_].kind, Role.CARGO in self.snapshot.roles[id_])
 
     def _index_entering(self, id_: str) -> Sequence[int]:
         rank = self._index.rank(id_)
@@ -109,25 +108,11 @@ def _curies(snapshot: Snapshot) -> dict[str, str]:
     return exact | {entity.id.casefold(): entity.id for entity in held}
 
 
-class _Asked:
-    """A release with its store, told apart by the release's identity: its maps can't be hashed."""
-
-    def __init__(self, snapshot: Snapshot, store: GraphStore) -> None:
-        self.snapshot = snapshot
-        self.store = store
-
-    def __hash__(self) -> int:
-        return id(self.snapshot)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and other.snapshot is self.snapshot
-
-
 @lru_cache(maxsize=2)
-def _steps_of(asked: _Asked) -> Steps:
+def _steps_of(asked: AskedRelease) -> Steps:
     return Steps(asked.snapshot, asked.store)
 
 
 def steps_of(snapshot: Snapshot, store: GraphStore) -> Steps:
     """All edges of a release, kept while it is asked."""
-    return _steps_of(_Asked(snapshot, store))
+    return _steps_of(AskedRelease(snapshot, store))
