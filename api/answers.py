@@ -98,13 +98,13 @@ class Question:
             listing = make(snapshot, window)
             self._check_whole(listing, window)
             headers = self._headers(snapshot) | self._list_headers(snapshot, listing)
-            headers |= {"Cache-Control": "no-store"} if listing.timed_out else _tagged(tag)
+            headers |= {"Cache-Control": "no-store"} if listing.is_late else _tagged(tag)
             if self.format.is_table:
                 response = self._response(tables.render(row_model(model), listing.rows, self.format), headers)
             else:
                 written = self._written(snapshot, [*listing.rows, *listing.extra.values()], headers)
                 response = written or self._response(self._envelope(model, snapshot, listing), headers)
-            return response if listing.timed_out else self._kept(snapshot, tag, response)
+            return response if listing.is_late else self._kept(snapshot, tag, response)
 
         return self.service.consistently(respond)
 
@@ -157,7 +157,7 @@ class Question:
     def _check_whole(self, listing: Listing[Row], window: Window) -> None:
         if not self.is_complete_table:
             return
-        if listing.timed_out:
+        if listing.is_late:
             raise ProblemFound(Slug.TIMED_OUT, "The time was up before all rows were found; a table holds all.")
         if listing.last is not None:
             detail = f"There are more than {window.limit} rows, and a table without a limit holds all of them."
@@ -168,7 +168,7 @@ class Question:
             "items": tuple(listing.rows),
             "next": self._next(snapshot, listing),
             "truncated": listing.last is not None,
-            "timed_out": listing.timed_out,
+            "timed_out": listing.is_late,
             "release": snapshot.release,
             "permalink": self.permalink(snapshot),
             "methods": self.methods(snapshot),
@@ -201,7 +201,7 @@ class Question:
         headers = {
             "Exomyelin-Rows": str(len(listing.rows)),
             "Exomyelin-Truncated": str(listing.last is not None).lower(),
-            "Exomyelin-Timed-Out": str(listing.timed_out).lower(),
+            "Exomyelin-Timed-Out": str(listing.is_late).lower(),
         }
         cursor = self._next(snapshot, listing)
         headers |= self._links(snapshot, self.href(Change("cursor", (cursor,))) if cursor else None)

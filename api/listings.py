@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from api.wire.base import Wire
+from graph.why import WhyCode
 
 Row = TypeVar("Row", bound=Wire)
 Found = TypeVar("Found")
@@ -70,6 +71,11 @@ class Listing(Generic[Row]):
     timed_out: bool = False
     emptiness: Emptiness | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether more time could have made another answer: for want of it rows, or the reason why none, may lack."""
+        return self.timed_out or (self.emptiness is not None and self.emptiness.reason == WhyCode.TIMED_OUT)
 
 
 def keyed(

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from api.listings import Change, Emptiness, Listing
 from api.wire.base import Wire
+from graph.why import WhyCode
 
 Item = TypeVar("Item")
+Item_co = TypeVar("Item_co", covariant=True)
 Row = TypeVar("Row", bound=Wire)
 
 NO_MATCH = "no_match"
@@ -33,6 +35,42 @@ def explained(listing: Listing[Row], changes: Callable[[], Iterable[Change]]) ->
     if listing.rows:
         return listing
     return replace(listing, emptiness=Emptiness(NO_MATCH, "Nothing meets all conditions.", tuple(changes())))
+
+
+class Sought(Protocol[Item_co]):
+    """What a search found, and whether its time was up before it was done."""
+
+    @property
+    def found(self) -> Sequence[Item_co]:
+        """The items."""
+        ...
+
+    @property
+    def timed_out(self) -> bool:
+        """Whether the time was up."""
+        ...
+
+
+def sought(
+    listing: Listing[Row], found: Sought[Item], anything: Callable[[], Sought[Item]], tests: Tests[Item], none: str
+) -> Listing[Row]:
+    """A list of what a search found, which says why it is empty, where it is.
+
+    Args:
+        listing: the list.
+        found: what the search found.
+        anything: searches wherever it can, for what would be found with other conditions.
+        tests: what an item is held to.
+        none: that there is none, in plain words.
+    """
+    if listing.rows:
+        return replace(listing, timed_out=found.timed_out)
+    if found.timed_out:
+        empty = Emptiness(WhyCode.TIMED_OUT, "The time was up before any was found.")
+        return replace(listing, timed_out=True, emptiness=empty)
+    others = anything()
+    empty = Emptiness(NO_MATCH, none, tuple(in_the_way(others.found, tests)))
+    return replace(listing, timed_out=others.timed_out, emptiness=empty)
 
 
 def equals(wanted: str | None, given: str | None) -> bool:

@@ -10,16 +10,15 @@ from fastapi.responses import Response
 
 from api.asking import VESICLES, HopLimit, hops_of
 from api.deps import DeadlineOf, ListQuestion, Name
-from api.listings import Emptiness, Listing, Window, ranked
-from api.sifting import NO_MATCH, Tests, in_the_way, sift
+from api.listings import Listing, Window, ranked
+from api.sifting import Tests, sift, sought
 from api.views.contradictions import contradiction_row
 from api.wire.contradictions import ContradictionList, ContradictionRow
 from graph.contradictions.contradiction import Contradiction, ContradictionKind
-from graph.contradictions.finding import Contradictions, contradictions
+from graph.contradictions.finding import contradictions
 from graph.outcomes import asked_of
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
-from graph.why import WhyCode
 
 router = APIRouter(tags=["reasoning"])
 
@@ -94,18 +93,6 @@ def list_contradictions(
         anything = partial(contradictions, snapshot, store, asked_of(snapshot, hops), deadline)
         records = RecordCache(store)
         listing = ranked(sift(found.found, tests), window, lambda one: contradiction_row(snapshot, records, one))
-        return Listing(
-            listing.rows,
-            listing.last,
-            timed_out=found.timed_out,
-            emptiness=None if listing.rows else _emptiness(found, tests, anything),
-        )
+        return sought(listing, found, anything, tests, "No claims contradict each other in what was asked about.")
 
     return question.answer_list(ContradictionList, find)
-
-
-def _emptiness(found: Contradictions, tests: Tests[Contradiction], anything: Callable[[], Contradictions]) -> Emptiness:
-    if found.timed_out:
-        return Emptiness(WhyCode.TIMED_OUT, "The time was up before any was found.")
-    changes = tuple(in_the_way(anything().found, tests))
-    return Emptiness(NO_MATCH, "No claims contradict each other in what was asked about.", changes)

@@ -89,7 +89,7 @@ def list_cuts(
         }
         first = top_k(snapshot.index, query.model_copy(update={"k": 1}), deadline)
         if not first.paths:
-            why = Why(WhyCode.TIMED_OUT) if first.timed_out else explain(snapshot, query)
+            why = Why(WhyCode.TIMED_OUT) if first.timed_out else explain(snapshot, query, deadline)
             nothing = emptiness(snapshot, why, service.settings.max_hops)
             extra = ends | dict.fromkeys(("nodes", "references", "plain"))
             return Listing((), timed_out=first.timed_out, emptiness=nothing, extra=extra)
