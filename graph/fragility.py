@@ -56,7 +56,7 @@ class Fragility(NamedTuple):
 
     Attributes:
         rows: the conclusions, in the order of ``Frailty.sort_key``.
-        timed_out: whether some conclusions were not reached in time.
+        timed_out: whether some conclusions were not reached in time, or of some not all that more time would find.
     """
 
     rows: tuple[Frailty, ...]
@@ -127,6 +127,8 @@ class _Weighing:
                 breaking = _Listed(paths, grounds.killers)
             cut = minimum_cuts(breaking, self._deadline, _MOST_SETS, _BRANCHES)
             cuts.append(cut._replace(proven=cut.proven and not grounds.capped))
+        is_cut_short = not found.complete and len(paths) < self._options.cap
+        self.timed_out = self.timed_out or is_cut_short or any(cut.timed_out for cut in cuts)
         return Frailty(conclusion, Count(len(paths), found.complete), *cuts)
 
     def _query(self, sources: Sequence[str], effect: str, sign: Sign | None) -> PathQuery:

@@ -28,6 +28,7 @@ from schema.vocabulary import Sign
 router = APIRouter(tags=["reasoning"])
 
 UNCUTTABLE = "uncuttable"
+UNDECIDED = "undecided"
 MOST_SETS = 1000
 
 
@@ -76,8 +77,8 @@ def list_cuts(
 ) -> Response:
     """All smallest sets of inner nodes, and of works, whose loss leaves no path within the steps and the sign.
 
-    Found exactly: `proven` says so; where time was up, `lower` and `upper` hold the number between them. The ends are
-    no inner nodes. Beside them stands the plain cut, which counts neither steps nor signs.
+    Found exactly: `proven` says so; where the search was ended before, `lower` and `upper` hold the number between
+    them. The ends are no inner nodes. Beside them stands the plain cut, which counts neither steps nor signs.
     """
     service = question.service
 
@@ -99,7 +100,7 @@ def list_cuts(
         return Listing(
             listing.rows,
             listing.last,
-            timed_out=not (found.nodes.proven and found.works.proven),
+            timed_out=found.timed_out,
             emptiness=None if listing.rows else _nothing_cuts(found),
             extra=ends
             | {
@@ -115,4 +116,6 @@ def list_cuts(
 def _nothing_cuts(found: Cuts) -> Emptiness:
     if found.nodes.uncuttable and found.works.uncuttable:
         return Emptiness(UNCUTTABLE, "No loss of inner nodes and no loss of works cuts the one from the other.")
-    return Emptiness(WhyCode.TIMED_OUT, "The time was up before any set was found.")
+    if found.timed_out:
+        return Emptiness(WhyCode.TIMED_OUT, "The time was up before any set was found.")
+    return Emptiness(UNDECIDED, "As many sets were tried as are tried at most, and none of them cuts.")

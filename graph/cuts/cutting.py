@@ -46,6 +46,11 @@ class Cuts(NamedTuple):
     works: MinimumCuts
     plain: PlainCut
 
+    @property
+    def timed_out(self) -> bool:
+        """Whether more time could have found more."""
+        return self.nodes.timed_out or self.works.timed_out
+
 
 class _Share(Deadline):
     """A part of the time that is left before a deadline."""

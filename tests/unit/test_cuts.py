@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import combinations, count, pairwise
 from pathlib import Path
 
 import pytest
@@ -154,6 +154,7 @@ def test_bounds_that_are_not_proven_still_hold(tmp_path: Path, branches: int) ->
         assert found.lower <= 3
         assert found.upper is None or found.upper >= 3
         assert found.proven is (found.lower == found.upper)
+        assert not found.timed_out
         for chosen in found.sets:
             assert not has_path(snapshot, query, avoid=chosen)
 
@@ -163,6 +164,18 @@ def test_time_that_is_over_leaves_bounds(tmp_path: Path) -> None:
         query = PathQuery(sources=(id_of("v"),), target=id_of("p"))
         found = cuts(snapshot, store, RUBRIC, query, MANY, Deadline(0))
         assert (found.nodes.proven, found.nodes.upper, found.works.proven) == (False, None, False)
+        assert found.timed_out
+
+
+@pytest.mark.parametrize("ticks", [*range(60), *range(60, 600, 30)])
+def test_what_was_found_without_being_late_is_what_more_time_finds(tmp_path: Path, ticks: int) -> None:
+    with held(tmp_path, LAYERS) as (snapshot, store):
+        query = PathQuery(sources=(id_of("v"),), target=id_of("p"))
+        options = ConclusionOptions(sources=query.sources, effects=(query.target,))
+        found = cuts(snapshot, store, RUBRIC, query, MANY, Deadline(ticks, count().__next__))
+        assert found.timed_out or found == cuts(snapshot, store, RUBRIC, query, MANY, Deadline())
+        fragile = fragility(snapshot, store, RUBRIC, options, Deadline(ticks, count().__next__))
+        assert fragile.timed_out or fragile == fragility(snapshot, store, RUBRIC, options, Deadline())
 
 
 def test_what_nothing_cuts_is_said_with_the_path(tmp_path: Path) -> None:
