@@ -6,11 +6,27 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.asking import MOST_NAMES, VESICLES, EffectName, SourceName
-from api.concluding import allowed_hops
+from api.asking import (
+    MOST_NAMES,
+    VESICLES,
+    Background,
+    CargoShown,
+    EffectName,
+    HopLimit,
+    LeastBelief,
+    LeastTier,
+    SameCell,
+    SameModel,
+    SameSpecies,
+    SameStudy,
+    SourceName,
+    evidence_of,
+    hops_of,
+    one_sign,
+)
 from api.deps import DeadlineOf, ListQuestion, Name
 from api.listings import Emptiness, Listing, Window, ranked
-from api.settings import MOST_HOPS, Settings
+from api.settings import Settings
 from api.signs import TypedSign
 from api.views.cuts import cut_rows, plain, summary
 from api.views.entities import named
@@ -22,8 +38,6 @@ from graph.paths.search import top_k
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.why import Why, WhyCode, explain
-from schema.errors import InvalidParameter
-from schema.vocabulary import Sign
 
 router = APIRouter(tags=["reasoning"])
 
@@ -39,15 +53,18 @@ class CutConditions:
     source: SourceName
     effect: EffectName
     sign: Annotated[TypedSign | None, Query(description="Only paths of this net sign.", examples=["+"])] = None
-    max_hops: Annotated[
-        int | None, Query(ge=1, le=MOST_HOPS, description="The most steps; without it the service's own number.")
-    ] = None
+    max_hops: HopLimit = None
+    min_belief: LeastBelief = 0.0
+    tier: LeastTier = None
+    cargo: CargoShown = None
+    same_species: SameSpecies = False
+    same_model: SameModel = False
+    same_cell: SameCell = False
+    same_study: SameStudy = False
     avoid: Annotated[
         tuple[Name, ...], Query(max_length=MOST_NAMES, description="A thing that is lost already; may be repeated.")
     ] = ()
-    background: Annotated[
-        bool, Query(description="Whether steps that only a vocabulary states may be used; they are no evidence.")
-    ] = True
+    background: Background = True
 
     def query(self, snapshot: Snapshot, settings: Settings) -> PathQuery:
         """The query of the engine.
@@ -56,17 +73,16 @@ class CutConditions:
             UnknownEntity, AmbiguousEntity: a name can't be resolved.
             InvalidParameter: the sign is none of a path, or more steps are asked for than the service walks.
         """
-        if self.sign is Sign.MIXED:
-            expected = "+, -, 0 or ?: no single path is mixed"
-            raise InvalidParameter(parameter="sign", value=str(self.sign), expected=expected)
-        return PathQuery(
-            sources=(snapshot.names.resolve(self.source, "source", VESICLES),),
-            target=snapshot.names.resolve(self.effect, "effect"),
-            sign=self.sign,
-            max_hops=allowed_hops(self.max_hops, settings),
-            avoid=tuple(snapshot.names.resolve(name, "avoid") for name in self.avoid),
-            background=self.background,
-        )
+        one_sign(self.sign)
+        given: dict[str, object] = {
+            "sources": (snapshot.names.resolve(self.source, "source", VESICLES),),
+            "target": snapshot.names.resolve(self.effect, "effect"),
+            "sign": self.sign,
+            "max_hops": hops_of(self.max_hops, settings),
+            "avoid": tuple(snapshot.names.resolve(name, "avoid") for name in self.avoid),
+            "background": self.background,
+        }
+        return PathQuery.model_validate(given | evidence_of(self))
 
 
 @router.get("/cuts", response_model=CutList, summary="The fewest losses that cut a source from an effect")
@@ -78,7 +94,9 @@ def list_cuts(
     """All smallest sets of inner nodes, and of works, whose loss leaves no path within the steps and the sign.
 
     Found exactly: `proven` says so; where the search was ended before, `lower` and `upper` hold the number between
-    them. The ends are no inner nodes. Beside them stands the plain cut, which counts neither steps nor signs.
+    them. The ends are no inner nodes. With conditions on the evidence, no path is left that meets them: a loss of
+    works can leave a step that is believed less, or shown less, than is asked for. Beside them stands the plain cut,
+    which counts neither steps nor signs, nor whether steps agree.
     """
     service = question.service
 

@@ -8,7 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.concluding import ConclusionConditions, LossConditions
+from api.asking import LeastBelief
+from api.concluding import ConclusionConditions, LossConditions, ShownConditions
 from api.deps import DeadlineOf, ListQuestion
 from api.listings import Emptiness, Listing, Window, ranked
 from api.sifting import Tests, explained, in_the_way, sift
@@ -39,7 +40,7 @@ def list_changes(
     deadline: DeadlineOf,
     question: ListQuestion,
     change: Annotated[tuple[ChangeKind, ...], Query(description="Only changes of this kind; may be repeated.")] = (),
-    min_belief: Annotated[float, Query(ge=0, le=1, description="The least belief of every single step.")] = 0.0,
+    min_belief: LeastBelief = 0.0,
 ) -> Response:
     """The conclusions, that a source acts on an effect, which change without some things, claims, works or documents.
 
@@ -76,7 +77,7 @@ def _emptiness(listing: Listing[ChangeRow], changes: tuple[Change, ...], tests: 
 
 @router.get("/fragility", response_model=FragileList, summary="Which conclusions rest on one work, claim or document")
 def list_fragile(
-    where: Annotated[ConclusionConditions, Depends()],
+    where: Annotated[ShownConditions, Depends()],
     deadline: DeadlineOf,
     question: ListQuestion,
     rests_on: Annotated[
@@ -85,7 +86,9 @@ def list_fragile(
 ) -> Response:
     """For every conclusion the fewest works, claims and documents whose loss ends it, and those that do so alone.
 
-    The numbers are exact where they say so, and else the least that they can be.
+    The numbers are exact where they say so, and else the least that they can be. With conditions on the evidence,
+    conclusions are of the paths that meet them, and end when no such path is left: a step need not be gone for that,
+    only be believed less, or shown less, than is asked for.
     """
     service = question.service
 

@@ -58,6 +58,10 @@ class MinimumCuts(NamedTuple):
     uncuttable: FoundPath | None = None
     timed_out: bool = False
 
+    def unproven(self) -> "MinimumCuts":
+        """The same where not all ways to break a path are known: so many do, but fewer might, if any has to be lost."""
+        return self if self.uncuttable else self._replace(lower=min(self.lower, 1), proven=False)
+
 
 class _UncuttableError(Exception):
     def __init__(self, path: FoundPath) -> None:
