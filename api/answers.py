@@ -102,7 +102,8 @@ class Question:
             if self.format.is_table:
                 response = self._response(tables.render(row_model(model), listing.rows, self.format), headers)
             else:
-                written = self._written(snapshot, [*listing.rows, *listing.extra.values()], headers)
+                parts = [*listing.rows, *listing.extra.values()]
+                written = self._written(snapshot, parts, headers, listing.extent(window))
                 response = written or self._response(self._envelope(model, snapshot, listing), headers)
             return response if listing.is_late else self._kept(snapshot, tag, response)
 
@@ -134,12 +135,14 @@ class Question:
     def _asked(self) -> permalinks.Asked:
         return self.asked or permalinks.Asked(self.request.url.path, tuple(self.request.query_params.multi_items()))
 
-    def _written(self, snapshot: Snapshot, parts: Sequence[object], headers: Mapping[str, str]) -> Response | None:
+    def _written(
+        self, snapshot: Snapshot, parts: Sequence[object], headers: Mapping[str, str], of: str = "an answer"
+    ) -> Response | None:
         """The papers behind an answer, where they are what is asked for."""
         if not self.format.is_citations:
             return None
         found = papers_of(snapshot, self.service.store, parts)
-        made = bundle(found, self.format, [f"The papers behind an answer. {self.methods(snapshot)}"])
+        made = bundle(found, self.format, [f"The papers behind {of}. {self.methods(snapshot)}"])
         return self._response(made.body, {**headers, **made.headers})
 
     def _bounds(self) -> Bounds:
@@ -174,11 +177,8 @@ class Question:
             "methods": self.methods(snapshot),
         }
         if empty := listing.emptiness:
-            content |= {
-                "reason": empty.reason,
-                "explanation": empty.explanation,
-                "relaxations": self.relaxations(empty),
-            }
+            told = {"reason": empty.reason, "explanation": empty.explanation}
+            content |= {**told, "relaxations": self.relaxations(empty)}
         body = model.model_validate(content | dict(listing.extra))
         return body.model_dump_json(exclude=None if listing.emptiness else _OF_EMPTY)
 

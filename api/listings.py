@@ -77,6 +77,12 @@ class Listing(Generic[Row]):
         """Whether more time could have made another answer: for want of it rows, or the reason why none, may lack."""
         return self.timed_out or (self.emptiness is not None and self.emptiness.reason == WhyCode.TIMED_OUT)
 
+    def extent(self, window: Window) -> str:
+        """How much of an answer these rows are, in words."""
+        if window.after is not None:
+            return f"{len(self.rows)} items of an answer, behind those of earlier pages"
+        return "an answer" if self.last is None else f"the first {len(self.rows)} items of an answer that has more"
+
 
 def keyed(
     found: Sequence[Found], window: Window, key: Callable[[Found], str], wire: Callable[[Found], Row]
