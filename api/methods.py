@@ -16,7 +16,7 @@ _BELIEF = (
 )
 _HOW: dict[str, tuple[str, ...]] = {
     "/reach": (
-        f"For every exosome source: {_PATHS[0].lower()}{_PATHS[1:]}, with bounds that were computed for all sources at once",
+        f"For every exosome source: {_PATHS[0].lower()}{_PATHS[1:]}, bounded once for all of them",
         _BELIEF,
     ),
     "/paths": (_PATHS, _BELIEF),
