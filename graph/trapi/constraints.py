@@ -165,7 +165,11 @@ def _matches(one: object, pattern: object) -> bool:
     """Whether a pattern is found in a text, by RE2: no pattern takes it long."""
     if not isinstance(pattern, str):
         raise TypeError
-    return isinstance(one, str) and bool(pc.match_substring_regex(pa.array([one]), pattern=pattern)[0].as_py())
+    if not isinstance(one, str):
+        return False
+    options = pc.MatchSubstringOptions(pattern)
+    found: bool = pc.call_function("match_substring_regex", [pa.array([one])], options)[0].as_py()
+    return found
 
 
 _COMPARING: Mapping[str, Callable[[object, object], bool]] = {

@@ -39,7 +39,7 @@ def older_response(response: Mapping[str, Any], query_graph: object) -> Json:
         response: the answer.
         query_graph: the question as it came.
     """
-    message = dict(response["message"]) | {"query_graph": query_graph}
+    message: Json = {**response["message"], "query_graph": query_graph}
     graph = message.get("knowledge_graph", {"nodes": {}, "edges": {}})
     message["knowledge_graph"] = {
         "nodes": {key: {"attributes": [], **node} for key, node in graph["nodes"].items()},
