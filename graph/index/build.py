@@ -80,12 +80,12 @@ class _Columns:
     def walkable(self) -> tuple[EdgeArrays, Ints]:
         """The columns of the edges that can be walked, in order, and the place in the order of arrival of each."""
         takes: Flags = np.array([node.takes_background for node in self._nodes], dtype=np.bool_)
-        # An unknown end takes the last node here, and is left out by the next line.
-        lends = self._is_background & ~(takes[self._subjects] & takes[self._objects])
-        chosen = np.flatnonzero(self._is_known & (self._costs != UNWALKABLE) & ~lends)
-        keys = self._subjects.astype(np.int64) * len(self._nodes) + self._objects
-        keys = keys * len(PREDICATE_ORDER) + self._predicates
-        order = chosen[keys[chosen].argsort(kind="stable")].astype(np.int32)
+        chosen = np.flatnonzero(self._is_known & (self._costs != UNWALKABLE))
+        lends = self._is_background[chosen] & ~(takes[self._subjects[chosen]] & takes[self._objects[chosen]])
+        chosen = chosen[~lends]
+        keys = self._subjects[chosen].astype(np.int64) * len(self._nodes) + self._objects[chosen]
+        keys = keys * len(PREDICATE_ORDER) + self._predicates[chosen]
+        order = chosen[keys.argsort(kind="stable")].astype(np.int32)
         predicates = self._predicates[order]
         arrays = EdgeArrays(
             subjects=self._subjects[order],

@@ -62,6 +62,12 @@ def test_an_index_of_nothing_is_empty() -> None:
     assert (index.node_count, index.edge_count, index.sources) == (0, 0, ())
 
 
+def test_edges_between_things_that_no_document_records_are_left_out() -> None:
+    steps = [edge(A, Predicate.INCREASES, B, claims=("claim:1",)), edge(B, Predicate.IS_A, C, claims=())]
+    assert build_index([], steps).edge_count == 0
+    assert build_index([entity(A)], steps).edge_count == 0
+
+
 def test_an_edge_takes_less_than_a_hundred_bytes() -> None:
     nodes = [entity(f"exomyelin:n{n}") for n in range(100)]
     steps: list[Edge] = [
