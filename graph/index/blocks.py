@@ -1,7 +1,7 @@
 """Edges column by column, many at a time: what an index is made of, and a store can give without making objects."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,6 @@ UNWALKABLE = -1
 """The cost of an edge that can't be walked."""
 
 Ints = NDArray[np.int32]
-Column = NDArray[Any]
 
 
 class EdgeBlock(NamedTuple):

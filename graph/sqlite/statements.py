@@ -172,7 +172,7 @@ ORDER BY s.curie, edge.predicate, o.curie
 
 ALL_NODES: Final = "SELECT id, curie FROM node ORDER BY id"
 EDGES_BY_NUMBER: Final = """
-SELECT subject, object, predicate, belief, ifnull(cost, -1), is_implied, contested, claims FROM edge
+SELECT subject, object, predicate, belief, ifnull(cost, ?), is_implied, contested, claims FROM edge
 """
 
 BACKGROUND: Final = """

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graph.evidence.derive import derive
 from graph.evidence.project import background_edges, project
 from graph.index.build import build_index, index_of_blocks
+from graph.index.path_index import PathIndex
 from graph.store import GraphStore
 from schema.document import Bundle
 from schema.edge import Edge
@@ -16,7 +17,7 @@ from schema.errors import IncompatibleStore
 from schema.predicates import Predicate
 from schema.query import ClaimFilter
 from schema.rubric import Rubric
-from schema.vocabulary import Kind
+from schema.vocabulary import Kind, Role
 from tests.contract.answers import answers
 from tests.contract.conftest import NewHome
 from tests.contract.examples import for_all
@@ -50,11 +51,7 @@ def test_edges_column_by_column_make_the_same_index(new_home: NewHome, library: 
         entities = list(store.entities())
         by_column = index_of_blocks(entities, store.edge_blocks())
         by_edge = build_index(entities, store.edges())
-        every = range(by_edge.edge_count)
-        assert by_column.edges_at(range(by_column.edge_count)) == by_edge.edges_at(every)
-        assert list(map(by_column.roles, range(len(by_column.ids)))) == list(
-            map(by_edge.roles, range(len(by_edge.ids)))
-        )
+        assert _held(by_column) == _held(by_edge)
 
 
 def test_an_edge_of_no_belief_is_kept_and_has_no_cost(home: Home) -> None:
@@ -146,6 +143,10 @@ def test_removal_leaves_no_edge_that_only_the_document_made(store: GraphStore) -
     store.remove("paper")
 
     assert list(store.edges()) == []
+
+
+def _held(index: PathIndex) -> tuple[list[Edge], list[frozenset[Role]]]:
+    return index.edges_at(range(index.edge_count)), list(map(index.roles, range(index.node_count)))
 
 
 def _stated_edges(store: GraphStore, library: Iterable[Bundle]) -> list[Edge]:

@@ -65,6 +65,7 @@ def test_threads_read_whole_releases_while_a_process_goes_on_loading(new_home: N
     asked: tuple[Callable[[GraphStore], object], ...] = (
         lambda store: store.release(),
         lambda store: list(store.edges()),
+        _named_blocks,
         lambda store: list(store.claims(ClaimFilter())),
         lambda store: list(store.findings()),
     )
@@ -101,11 +102,27 @@ def test_an_iteration_given_up_does_not_hold_later_questions_to_its_release(home
     with closing(home.open()) as store:
         store.load(edition(0))
         next(iter(store.edges()))
+        next(iter(store.edge_blocks()))
         store.load(edition(1))
         after = digest(store)
 
     with closing(home.open(read_only=True)) as again:
         assert digest(again) == after
+
+
+def _named_blocks(store: GraphStore) -> list[tuple[str, int, str, float]]:
+    """The edges of a store as an index is given them, in order."""
+    return sorted(
+        (block.names[subject], predicate, block.names[object_], belief)
+        for block in store.edge_blocks()
+        for subject, predicate, object_, belief in zip(
+            block.subjects.tolist(),
+            block.predicates.tolist(),
+            block.objects.tolist(),
+            block.beliefs.tolist(),
+            strict=True,
+        )
+    )
 
 
 def _both_editions(new_home: NewHome) -> Generator[GraphStore, None, None]:
