@@ -18,7 +18,7 @@ from benchmarks import accelerated, both_stores_report
 from benchmarks.clock import Clock, Spent
 from benchmarks.library import CLAIMS_OF_A_DOCUMENT, documents, entity_id
 from benchmarks.measured import PAIRS, SEED, Findings, K, Search, Stage
-from graph.index.build import build_index
+from graph.index.build import index_of_blocks
 from graph.index.path_index import PathIndex
 from graph.neo4j.paths import top_k_on_server
 from graph.neo4j.server.running import USER, RunningServer
@@ -134,7 +134,7 @@ def _measure(home: _Home, stage: Stage, findings: Findings, options: argparse.Na
 def timed_index(store: GraphStore, clock: Clock) -> tuple[PathIndex, Spent]:
     """The path index of a store, and the time in which it was read and built."""
     start = clock.now()
-    index = build_index(list(store.entities()), store.edges())
+    index = index_of_blocks(store.entities(), store.edge_blocks())
     return index, clock.now() - start
 
 

@@ -13,7 +13,7 @@ from benchmarks.papers import made_up
 from benchmarks.stage import Figures, stage
 from benchmarks.stores import store_of_edges
 from benchmarks.timing import milliseconds, timed
-from graph.index.build import build_index
+from graph.index.build import index_of_blocks
 from graph.index.path_index import PathIndex
 from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery
@@ -92,7 +92,7 @@ def _built(edges: int) -> Point:
     with tempfile.TemporaryDirectory() as folder:
         store = store_of_edges(Path(folder) / "store.sqlite", _graph(edges))
         entities = timed(lambda: list(store.entities()))
-        built = timed(lambda: build_index(entities.answer, store.edges()))
+        built = timed(lambda: index_of_blocks(entities.answer, store.edge_blocks()))
         store.close()
     return {
         "edges": built.answer.edge_count,
