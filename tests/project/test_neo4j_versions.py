@@ -23,7 +23,7 @@ def test_make_starts_and_tests_the_supported_versions() -> None:
 
 def test_ci_tests_the_long_supported_version_and_skips_nothing() -> None:
     assert f"\nLTS={LTS}\n" in CI
-    assert "export REQUIRE_NEO4J=1\n" in CI
+    assert "export REQUIRE_NEO4J=1\nexport REQUIRE_BROWSER=1\n" in CI
     assert 'make test EXOMYELIN_NEO4J_VERSIONS=$LTS PYTEST_ARGS="--cov --cov-report=term"' in CI
 
 
