@@ -98,13 +98,14 @@ class Question:
             listing = make(snapshot, window)
             self._check_whole(listing, window)
             headers = self._headers(snapshot) | self._list_headers(snapshot, listing)
-            headers |= {"Cache-Control": "no-store"} if listing.timed_out else _tagged(tag)
+            headers |= {"Cache-Control": "no-store"} if listing.is_late else _tagged(tag)
             if self.format.is_table:
                 response = self._response(tables.render(row_model(model), listing.rows, self.format), headers)
             else:
-                written = self._written(snapshot, [*listing.rows, *listing.extra.values()], headers)
+                parts = [*listing.rows, *listing.extra.values()]
+                written = self._written(snapshot, parts, headers, listing.extent(window))
                 response = written or self._response(self._envelope(model, snapshot, listing), headers)
-            return response if listing.timed_out else self._kept(snapshot, tag, response)
+            return response if listing.is_late else self._kept(snapshot, tag, response)
 
         return self.service.consistently(respond)
 
@@ -134,12 +135,14 @@ class Question:
     def _asked(self) -> permalinks.Asked:
         return self.asked or permalinks.Asked(self.request.url.path, tuple(self.request.query_params.multi_items()))
 
-    def _written(self, snapshot: Snapshot, parts: Sequence[object], headers: Mapping[str, str]) -> Response | None:
+    def _written(
+        self, snapshot: Snapshot, parts: Sequence[object], headers: Mapping[str, str], of: str = "an answer"
+    ) -> Response | None:
         """The papers behind an answer, where they are what is asked for."""
         if not self.format.is_citations:
             return None
         found = papers_of(snapshot, self.service.store, parts)
-        made = bundle(found, self.format, [f"The papers behind an answer. {self.methods(snapshot)}"])
+        made = bundle(found, self.format, [f"The papers behind {of}. {self.methods(snapshot)}"])
         return self._response(made.body, {**headers, **made.headers})
 
     def _bounds(self) -> Bounds:
@@ -157,7 +160,7 @@ class Question:
     def _check_whole(self, listing: Listing[Row], window: Window) -> None:
         if not self.is_complete_table:
             return
-        if listing.timed_out:
+        if listing.is_late:
             raise ProblemFound(Slug.TIMED_OUT, "The time was up before all rows were found; a table holds all.")
         if listing.last is not None:
             detail = f"There are more than {window.limit} rows, and a table without a limit holds all of them."
@@ -168,17 +171,14 @@ class Question:
             "items": tuple(listing.rows),
             "next": self._next(snapshot, listing),
             "truncated": listing.last is not None,
-            "timed_out": listing.timed_out,
+            "timed_out": listing.is_late,
             "release": snapshot.release,
             "permalink": self.permalink(snapshot),
             "methods": self.methods(snapshot),
         }
         if empty := listing.emptiness:
-            content |= {
-                "reason": empty.reason,
-                "explanation": empty.explanation,
-                "relaxations": self.relaxations(empty),
-            }
+            told = {"reason": empty.reason, "explanation": empty.explanation}
+            content |= {**told, "relaxations": self.relaxations(empty)}
         body = model.model_validate(content | dict(listing.extra))
         return body.model_dump_json(exclude=None if listing.emptiness else _OF_EMPTY)
 
@@ -201,7 +201,7 @@ class Question:
         headers = {
             "Exomyelin-Rows": str(len(listing.rows)),
             "Exomyelin-Truncated": str(listing.last is not None).lower(),
-            "Exomyelin-Timed-Out": str(listing.timed_out).lower(),
+            "Exomyelin-Timed-Out": str(listing.is_late).lower(),
         }
         cursor = self._next(snapshot, listing)
         headers |= self._links(snapshot, self.href(Change("cursor", (cursor,))) if cursor else None)

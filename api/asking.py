@@ -46,7 +46,64 @@ SourceName = Annotated[
 EffectName = Annotated[Name, Query(description="The effect, by name, synonym or CURIE.", examples=["OPC maturation"])]
 
 
-_EVIDENCE = ("tier", "cargo", "same_species", "same_model", "same_cell", "same_study")
+_EVIDENCE = ("min_belief", "tier", "cargo", "same_species", "same_model", "same_cell", "same_study")
+
+LeastBelief = Annotated[float, Query(ge=0, le=1, description="The least belief of every single step.")]
+LeastTier = Annotated[
+    Tier | None,
+    Query(
+        description="The least tier that every claimed step must have some evidence of, as it counts: a work that "
+        f"was not read counts as no more than a review. From the strongest: {', '.join(Tier)}.",
+        examples=["review"],
+    ),
+]
+CargoShown = Annotated[
+    CargoEvidence | None,
+    Query(
+        description="What must be shown of the cargo of every `carries` step. What is necessary or sufficient was "
+        "delivered, and what was delivered is present; necessary and sufficient are different proofs.",
+        examples=["delivered"],
+    ),
+]
+SameSpecies = Annotated[
+    bool, Query(description="Whether there must be one species in which all claimed steps were shown.")
+]
+SameModel = Annotated[
+    bool, Query(description="Whether there must be one disease model in which all claimed steps were shown.")
+]
+SameCell = Annotated[bool, Query(description="Whether there must be one cell in which all claimed steps were shown.")]
+SameStudy = Annotated[
+    bool, Query(description="Whether there must be one primary study that is cited for all claimed steps.")
+]
+Background = Annotated[
+    bool, Query(description="Whether steps that only a vocabulary states may be used; they are no evidence.")
+]
+
+
+def evidence_of(conditions: object) -> dict[str, object]:
+    """The conditions on evidence, of whatever takes all of them, as the engine takes them."""
+    return {name: getattr(conditions, name) for name in _EVIDENCE}
+
+
+def ends_of(snapshot: Snapshot, source: str | None, effect: str | None) -> tuple[str | None, str | None]:
+    """Ids of the source and of the effect that are asked about, where they are.
+
+    Raises:
+        UnknownEntity, AmbiguousEntity: a name can't be resolved.
+    """
+    names = snapshot.names
+    return source and names.resolve(source, "source", VESICLES), effect and names.resolve(effect, "effect")
+
+
+def one_sign(sign: Sign | None) -> None:
+    """Refuse ``mixed``, which is the sign of an answer and of no path.
+
+    Raises:
+        InvalidParameter: it is asked for.
+    """
+    if sign is Sign.MIXED:
+        expected = "+, -, 0 or ?: no single path is mixed"
+        raise InvalidParameter(parameter="sign", value=str(sign), expected=expected)
 
 
 @dataclass(frozen=True)
@@ -55,44 +112,20 @@ class PathConditions:
 
     max_hops: HopLimit = None
     sign: Annotated[TypedSign | None, Query(description="The net sign.", examples=["+"])] = None
-    min_belief: Annotated[float, Query(ge=0, le=1, description="The least belief of every single step.")] = 0.0
-    tier: Annotated[
-        Tier | None,
-        Query(
-            description="The least tier that every claimed step must have some evidence of, as it counts: a work that "
-            f"was not read counts as no more than a review. From the strongest: {', '.join(Tier)}.",
-            examples=["review"],
-        ),
-    ] = None
-    cargo: Annotated[
-        CargoEvidence | None,
-        Query(
-            description="What must be shown of the cargo of every `carries` step. What is necessary or sufficient was "
-            "delivered, and what was delivered is present; necessary and sufficient are different proofs.",
-            examples=["delivered"],
-        ),
-    ] = None
-    same_species: Annotated[
-        bool, Query(description="Whether there must be one species in which all claimed steps were shown.")
-    ] = False
-    same_model: Annotated[
-        bool, Query(description="Whether there must be one disease model in which all claimed steps were shown.")
-    ] = False
-    same_cell: Annotated[
-        bool, Query(description="Whether there must be one cell in which all claimed steps were shown.")
-    ] = False
-    same_study: Annotated[
-        bool, Query(description="Whether there must be one primary study that is cited for all claimed steps.")
-    ] = False
+    min_belief: LeastBelief = 0.0
+    tier: LeastTier = None
+    cargo: CargoShown = None
+    same_species: SameSpecies = False
+    same_model: SameModel = False
+    same_cell: SameCell = False
+    same_study: SameStudy = False
     avoid: Annotated[
         tuple[Name, ...], Query(max_length=MOST_NAMES, description="A thing that no path touches; may be repeated.")
     ] = ()
     via: Annotated[
         tuple[Name, ...], Query(max_length=MOST_VIA, description="A thing that every path touches; may be repeated.")
     ] = ()
-    background: Annotated[
-        bool, Query(description="Whether steps that only a vocabulary states may be used; they are no evidence.")
-    ] = True
+    background: Background = True
 
     def given(self, snapshot: Snapshot, settings: Settings) -> dict[str, object]:
         """The conditions as the engine takes them.
@@ -104,8 +137,7 @@ class PathConditions:
         return {
             "max_hops": hops_of(self.max_hops, settings),
             "sign": self.sign,
-            "min_belief": self.min_belief,
-            **{name: getattr(self, name) for name in _EVIDENCE},
+            **evidence_of(self),
             "avoid": tuple(snapshot.names.resolve(name, "avoid") for name in self.avoid),
             "via": tuple(snapshot.names.resolve(name, "via") for name in self.via),
             "background": self.background,
@@ -117,9 +149,7 @@ class PathConditions:
         Raises:
             InvalidParameter: it is asked for.
         """
-        if self.sign is Sign.MIXED:
-            expected = "+, -, 0 or ?: no single path is mixed"
-            raise InvalidParameter(parameter="sign", value=str(self.sign), expected=expected)
+        one_sign(self.sign)
 
 
 Stages = Annotated[

@@ -6,9 +6,23 @@ from typing import Annotated
 
 from fastapi import Query
 
-from api.asking import MOST_NAMES, VESICLES
+from api.asking import (
+    MOST_NAMES,
+    VESICLES,
+    Background,
+    CargoShown,
+    HopLimit,
+    LeastBelief,
+    LeastTier,
+    SameCell,
+    SameModel,
+    SameSpecies,
+    SameStudy,
+    evidence_of,
+    hops_of,
+)
 from api.deps import Name
-from api.settings import MOST_HOPS, Settings
+from api.settings import Settings
 from api.views.documents import require_document
 from graph.conclusions import ConclusionOptions
 from graph.partial.loss import Loss
@@ -41,13 +55,8 @@ class ConclusionConditions:
             examples=[["OPC maturation"]],
         ),
     ] = ()
-    max_hops: Annotated[
-        int | None,
-        Query(ge=1, le=MOST_HOPS, description="The most steps; without it the service's own number."),
-    ] = None
-    background: Annotated[
-        bool, Query(description="Whether steps that only a vocabulary states may be used; they are no evidence.")
-    ] = True
+    max_hops: HopLimit = None
+    background: Background = True
 
     def options(self, snapshot: Snapshot, settings: Settings, **more: object) -> ConclusionOptions:
         """The options of the engine.
@@ -59,22 +68,27 @@ class ConclusionConditions:
         given: dict[str, object] = {
             "sources": tuple(snapshot.names.resolve(name, "source", VESICLES) for name in self.source),
             "effects": tuple(snapshot.names.resolve(name, "effect") for name in self.effect),
-            "max_hops": allowed_hops(self.max_hops, settings),
+            "max_hops": hops_of(self.max_hops, settings),
             "background": self.background,
         }
         return ConclusionOptions.model_validate(given | more)
 
 
-def allowed_hops(given: int | None, settings: Settings) -> int:
-    """The most steps of a path that a question allows.
+@dataclass(frozen=True)
+class ShownConditions(ConclusionConditions):
+    """Which conclusions are asked about, by the paths that meet conditions on the evidence."""
 
-    Raises:
-        InvalidParameter: they are more than the service walks.
-    """
-    hops = settings.default_hops if given is None else given
-    if hops > settings.max_hops:
-        raise InvalidParameter(parameter="max_hops", value=str(hops), expected=f"at most {settings.max_hops}")
-    return hops
+    min_belief: LeastBelief = 0.0
+    tier: LeastTier = None
+    cargo: CargoShown = None
+    same_species: SameSpecies = False
+    same_model: SameModel = False
+    same_cell: SameCell = False
+    same_study: SameStudy = False
+
+    def options(self, snapshot: Snapshot, settings: Settings, **more: object) -> ConclusionOptions:
+        """The options of the engine; see ``ConclusionConditions``."""
+        return super().options(snapshot, settings, **evidence_of(self), **more)
 
 
 @dataclass(frozen=True)
@@ -145,7 +159,8 @@ def find_reference(snapshot: Snapshot, text: str) -> Reference:
     listed = tuple(snapshot.references.values())
     is_only_list = len({entry.document for entry in listed}) == 1
     for entry in listed:
-        if folded in {entry.id.casefold(), entry.doi.casefold()} or (entry.pmid and pmid == entry.pmid):
+        named = {entry.id.casefold(), entry.doi.casefold()} - {""}
+        if folded in named or (entry.pmid and pmid == entry.pmid):
             return entry
     for entry in listed:
         if is_only_list and folded == str(entry.number):

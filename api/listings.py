@@ -1,10 +1,11 @@
 """A part of a list: what is asked for, and what is found."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, NamedTuple, TypeVar
 
 from api.wire.base import Wire
+from graph.why import WhyCode
 
 Row = TypeVar("Row", bound=Wire)
 Found = TypeVar("Found")
@@ -53,6 +54,9 @@ class Emptiness(NamedTuple):
     jointly: bool = False
 
 
+LATE = Emptiness(WhyCode.TIMED_OUT, "The time was up before any was found.")
+
+
 @dataclass(frozen=True)
 class Listing(Generic[Row]):
     """What a route finds.
@@ -70,6 +74,27 @@ class Listing(Generic[Row]):
     timed_out: bool = False
     emptiness: Emptiness | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether more time could have made another answer: for want of it rows, or the reason why none, may lack."""
+        return self.timed_out or (self.emptiness is not None and self.emptiness.reason == WhyCode.TIMED_OUT)
+
+    def told(self, why: Callable[[], Emptiness], *, timed_out: bool, **extra: object) -> "Listing[Row]":
+        """The same with what an answer tells besides its rows.
+
+        Args:
+            why: tells why there are no rows, asked only where there are none.
+            timed_out: whether the time was up.
+            extra: further fields of the list's model.
+        """
+        return replace(self, timed_out=timed_out, emptiness=None if self.rows else why(), extra=extra)
+
+    def extent(self, window: Window) -> str:
+        """How much of an answer these rows are, in words."""
+        if window.after is not None:
+            return f"{len(self.rows)} items of an answer, behind those of earlier pages"
+        return "an answer" if self.last is None else f"the first {len(self.rows)} items of an answer that has more"
 
 
 def keyed(

@@ -7,22 +7,26 @@ from api.service import Service
 from graph.snapshot import Snapshot
 
 _PATHS = (
-    "Paths were enumerated exactly, best first, by an exact best-first search over signed, node-distinct paths of at "
-    "most {hops} steps"
+    "Signed, node-distinct paths of at most {hops} steps were enumerated, those that are believed most first, by an "
+    "exact best-first search"
 )
 _BELIEF = (
     "The belief in a step is 1 - Π(1 - r) over independent groups of evidence by the rubric {rubric} ({rubric_hash}); "
     "that in a path is the product of its steps, as if they were independent"
 )
 _HOW: dict[str, tuple[str, ...]] = {
-    "/reach": (f"For every exosome source: {_PATHS[0].lower()}{_PATHS[1:]}, from one backward programme", _BELIEF),
+    "/reach": (
+        f"For every exosome source: {_PATHS[0].lower()}{_PATHS[1:]}, bounded once for all of them",
+        _BELIEF,
+    ),
     "/paths": (_PATHS, _BELIEF),
     "/mechanisms": (f"{_PATHS}; paths of one step were left out", _BELIEF),
     "/weakest-link": (
-        _PATHS,
+        f"{_PATHS}; paths of one step were left out",
         (
-            "Of each, the step that is believed least was taken away and all sources and effects were searched again; "
-            "gains are what the rubric {rubric} ({rubric_hash}) gives for one further independent study"
+            "Of each, the step that is believed least was taken away, and the best paths of all sources to all cell "
+            "effects, and to the effect that was asked about, were sought again without it; gains are what the rubric "
+            "{rubric} ({rubric_hash}) gives for one further independent study"
         ),
     ),
     "/compare": (
@@ -51,13 +55,13 @@ _HOW: dict[str, tuple[str, ...]] = {
     "/fragility": (
         (
             "For each source and effect, the fewest works, claims and documents whose loss leaves no path are smallest "
-            "hitting sets over all paths of at most {hops} steps, proven where marked so"
+            "hitting sets over all paths of at most {hops} steps that meet the query, proven where marked so"
         ),
     ),
     "/cuts": (
         (
             "The fewest things and works whose loss leaves no path are smallest hitting sets over all signed paths of "
-            "at most {hops} steps, solved exactly where marked as proven"
+            "at most {hops} steps that meet the query, solved exactly where marked as proven"
         ),
     ),
     "/influence": (

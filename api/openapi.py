@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api import tables
+from api import permalinks, tables
 from api.media import CITATIONS, Format
 from api.problems import KINDS, MEDIA_TYPE, Slug
 from api.wire.envelope import ItemList, row_model
@@ -116,12 +116,15 @@ def _complete(operation: Content, lists: dict[str, type[ItemList[Any]]], *, is_r
     responses = operation["responses"]
     responses.pop("422", None)
     given = _model_of(responses["200"])
-    responses["200"]["headers"] = _LIST_HEADERS if given in lists else _HEADERS
+    # What is asked of a release is whole, tagged and has a permalink; the rest says itself with what it is sent.
+    is_of_release = any(parameter["name"] == permalinks.PARAMETER for parameter in operation.get("parameters", ()))
+    if is_of_release:
+        responses["200"]["headers"] = _LIST_HEADERS if given in lists else _HEADERS
     if given in lists:
         responses["200"]["content"] |= _tables(lists[given])
     if given in lists or given in _CITED:
         responses["200"]["content"] |= {format.media_type: {"schema": {"type": "string"}} for format in CITATIONS}
-    if is_read:
+    if is_read and is_of_release:
         responses["304"] = {"description": "The answer is still the one that `If-None-Match` names."}
     for slug in _OF_ALL + _OF_MOST:
         kind = KINDS[slug]

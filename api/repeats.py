@@ -177,7 +177,7 @@ def elapsed_ms(seconds: float) -> str:
 
 
 def _weight(answer: Answer) -> int:
-    return len(answer.body) + _OVERHEAD
+    return len(answer.body) + sum(len(name) + len(value) for name, value in answer.headers) + _OVERHEAD
 
 
 def _given(scope: Scope) -> dict[bytes, str]:

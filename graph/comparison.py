@@ -146,7 +146,8 @@ def compare(
         merits = merits_of(store, source)
         compared.append(ComparedSource(source, entity.name, entity.is_class, reached, why, merits, len(paths), whole))
     steps = tuple(sorted(_steps({source: paths for source, (paths, _) in read.items()}), key=lambda s: s.sort_key))
-    return Comparison(effect, tuple(compared), steps, _opposed_pairs(compared), reaching.timed_out)
+    timed_out = reaching.timed_out or any(one.why and one.why.is_late for one in compared)
+    return Comparison(effect, tuple(compared), steps, _opposed_pairs(compared), timed_out)
 
 
 def _steps(read: dict[str, list[FoundPath]]) -> Iterator[ComparedStep]:

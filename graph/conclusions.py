@@ -15,7 +15,7 @@ from graph.paths.search import Programmes
 from graph.paths.signs import net_sign
 from graph.snapshot import Snapshot
 from schema.base import Model
-from schema.vocabulary import Sign
+from schema.vocabulary import CargoEvidence, Sign, Tier
 
 
 class ConclusionOptions(Model):
@@ -25,6 +25,8 @@ class ConclusionOptions(Model):
         sources: ids of the sources; empty for all.
         effects: ids of the effects; empty for all cell effects.
         cap: up to how many paths are counted.
+        max_hops, background, min_belief, tier, cargo, same_species, same_model, same_cell, same_study: which paths
+            count; see ``PathQuery``.
     """
 
     sources: tuple[str, ...] = ()
@@ -32,7 +34,18 @@ class ConclusionOptions(Model):
     max_hops: int = Field(default=6, ge=1, le=MAX_HOPS)
     background: bool = True
     min_belief: float = Field(default=0.0, ge=0, le=1)
+    tier: Tier | None = None
+    cargo: CargoEvidence | None = None
+    same_species: bool = False
+    same_model: bool = False
+    same_cell: bool = False
+    same_study: bool = False
     cap: int = Field(default=100, ge=1)
+
+    def query(self, sources: Sequence[str], effect: str, sign: Sign | None = None) -> PathQuery:
+        """The paths that count from some sources to an effect."""
+        conditions = self.model_dump(exclude={"sources", "effects", "cap"})
+        return PathQuery(sources=tuple(sources), target=effect, sign=sign, **conditions)
 
     def sources_of(self, snapshot: Snapshot) -> Sequence[str]:
         """The sources that are asked about, in order of ids."""
@@ -86,7 +99,7 @@ class Concluding:
     def of(self, effect: str, sources: Iterable[str]) -> Mapping[str, Conclusion]:
         """The conclusions on an effect, by source; without those sources that don't reach it."""
         wanted = sorted({*sources} - {effect})
-        to_effect = ToEffect(self._snapshot, self._query(wanted, effect), self._deadline, SIGN_ORDER)
+        to_effect = ToEffect(self._snapshot, self._options.query(wanted, effect), self._deadline, SIGN_ORDER)
         by_sign = [_firsts(to_effect, sign) for sign in SIGN_ORDER]
         self.timed_out = self.timed_out or to_effect.timed_out
         found = {source: tuple(firsts[source] for firsts in by_sign if source in firsts) for source in wanted}
@@ -95,7 +108,7 @@ class Concluding:
     def count(self, effect: str, sources: Iterable[str]) -> Mapping[str, Count]:
         """How many paths each source has to an effect, up to the options' cap."""
         index, wanted = self._snapshot.index, sorted({*sources} - {effect})
-        programmes = Programmes(index, self._query(wanted, effect), self._deadline)
+        programmes = Programmes(index, self._options.query(wanted, effect), self._deadline)
         self.timed_out = self.timed_out or programmes.timed_out
         counts: dict[str, Count] = {}
         for source in wanted:
@@ -103,16 +116,6 @@ class Concluding:
                 paths = enumerate_union(programmes.each, rank, self._options.cap, self._deadline)
                 counts[source] = Count(len(paths.paths), paths.complete)
         return counts
-
-    def _query(self, sources: Sequence[str], effect: str) -> PathQuery:
-        options = self._options
-        return PathQuery(
-            sources=tuple(sources),
-            target=effect,
-            max_hops=options.max_hops,
-            background=options.background,
-            min_belief=options.min_belief,
-        )
 
 
 def _firsts(to_effect: ToEffect, sign: Sign) -> dict[str, FoundPath]:

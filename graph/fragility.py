@@ -8,16 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graph.conclusions import Concluding, Conclusion, ConclusionOptions
-from graph.cuts.grounds import ClaimGrounds, DocumentGrounds, Grounds, WorkGrounds
+from graph.cuts.demands import Demanding
+from graph.cuts.grounds import ClaimGrounds, DocumentGrounds, WorkGrounds
 from graph.cuts.minimum import Breaking, Elements, MinimumCuts, Ways, minimum_cuts
-from graph.cuts.searching import Killers, LosingGrounds, ways_of
+from graph.cuts.searching import Killers, LosingAny, LosingGrounds, ways_of
 from graph.disjoint import Count
 from graph.paths.deadline import Deadline
-from graph.paths.enumerate import enumerate_paths
+from graph.paths.enumerate import Enumeration, enumerate_paths, united
 from graph.paths.programme import Programme
-from graph.paths.query import FoundPath, PathQuery
-from graph.paths.search import found_path
-from graph.paths.terms import Terms
+from graph.paths.query import FoundPath
+from graph.paths.search import Programmes, found_path
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
@@ -56,7 +56,7 @@ class Fragility(NamedTuple):
 
     Attributes:
         rows: the conclusions, in the order of ``Frailty.sort_key``.
-        timed_out: whether some conclusions were not reached in time.
+        timed_out: whether some conclusions were not reached in time, or of some not all that more time would find.
     """
 
     rows: tuple[Frailty, ...]
@@ -72,7 +72,8 @@ def fragility(
         snapshot: the release that is asked.
         store: where its claims are.
         rubric: the store's.
-        options: which conclusions; without a demand on belief, which losses lessen by degrees.
+        options: which conclusions. A loss can end one by what it leaves of a step: where that is believed less, or
+            shown less, than the options demand.
         deadline: when to end.
     """
     weighing = _Weighing(snapshot, store, rubric, options, deadline)
@@ -89,8 +90,8 @@ class _Weighing:
         self._options = options
         self._deadline = deadline
         records = RecordCache(store)
-        self._works = WorkGrounds(store, records, rubric)
-        self._grounds: Sequence[Grounds] = (self._works, ClaimGrounds(records), DocumentGrounds(records))
+        grounds = (WorkGrounds(store, records, rubric), ClaimGrounds(records), DocumentGrounds(records))
+        self._grounds = [Demanding(each, snapshot.showing) for each in grounds]
 
     def rows(self) -> Iterator[Frailty]:
         sources = self._options.sources_of(self._snapshot)
@@ -103,41 +104,41 @@ class _Weighing:
             yield from self._of(found)
 
     def _of(self, found: Mapping[str, Conclusion]) -> Iterator[Frailty]:
-        programmes: dict[Sign | None, Programme] = {}
+        programmes: dict[Sign | None, Programmes] = {}
         for conclusion in found.values():
             sign = None if conclusion.sign is Sign.MIXED else conclusion.sign
             if sign not in programmes:
-                query = self._query(sorted(found), conclusion.effect, sign)
-                programmes[sign] = Programme(Terms(self._snapshot.index, query), self._deadline)
-            if self._deadline.passed() or not programmes[sign].finished:
+                query = self._options.query(sorted(found), conclusion.effect, sign)
+                programmes[sign] = Programmes(self._snapshot.index, query, self._deadline)
+            if self._deadline.passed() or programmes[sign].timed_out:
                 self.timed_out = True
                 return
-            yield self._frailty(conclusion, programmes[sign])
+            yield self._frailty(conclusion, programmes[sign].each)
 
-    def _frailty(self, conclusion: Conclusion, programme: Programme) -> Frailty:
-        index = self._snapshot.index
-        rank = index.rank(conclusion.source)
-        found = enumerate_paths(programme, -1 if rank is None else rank, self._options.cap, self._deadline)
-        paths = [found_path(index, positions) for positions in found.paths]
-        alone = self._query((conclusion.source,), conclusion.effect, programme.terms.query.sign)
+    def _frailty(self, conclusion: Conclusion, programmes: Sequence[Programme]) -> Frailty:
+        rank = self._snapshot.index.rank(conclusion.source)
+        node = -1 if rank is None else rank
+        listed = [enumerate_paths(each, node, self._options.cap, self._deadline) for each in programmes]
+        found = united(listed, self._options.cap)
         cuts = []
         for grounds in self._grounds:
-            breaking: Breaking = LosingGrounds(index, alone, grounds.killers, self._deadline)
-            if found.complete:
-                breaking = _Listed(paths, grounds.killers)
-            cut = minimum_cuts(breaking, self._deadline, _MOST_SETS, _BRANCHES)
-            cuts.append(cut._replace(proven=cut.proven and not grounds.capped))
-        return Frailty(conclusion, Count(len(paths), found.complete), *cuts)
+            ways = [
+                self._breaking(each, paths, conclusion.source, grounds)
+                for each, paths in zip(programmes, listed, strict=True)
+            ]
+            cut = minimum_cuts(LosingAny(ways), self._deadline, _MOST_SETS, _BRANCHES)
+            cuts.append(cut.unproven() if grounds.capped else cut)
+        is_cut_short = not found.complete and len(found.paths) < self._options.cap
+        self.timed_out = self.timed_out or is_cut_short or any(cut.timed_out for cut in cuts)
+        return Frailty(conclusion, Count(len(found.paths), found.complete), *cuts)
 
-    def _query(self, sources: Sequence[str], effect: str, sign: Sign | None) -> PathQuery:
-        options = self._options
-        return PathQuery(
-            sources=tuple(sources),
-            target=effect,
-            sign=sign,
-            max_hops=options.max_hops,
-            background=options.background,
-        )
+    def _breaking(self, programme: Programme, paths: Enumeration, source: str, grounds: Demanding) -> Breaking:
+        """The loss of some grounds, for the paths of one source of a programme: those that are listed if all are."""
+        index, query = self._snapshot.index, programme.terms.query
+        killers = grounds.killers(query)
+        if paths.complete:
+            return _Listed([found_path(index, positions) for positions in paths.paths], killers)
+        return LosingGrounds(index, query.model_copy(update={"sources": (source,)}), killers, self._deadline)
 
 
 class _Listed:

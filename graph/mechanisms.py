@@ -142,17 +142,17 @@ def mechanisms(
         MechanismChain(path, tuple(places[edge.key] for edge in path.edges), support_of(path, records))
         for path in paths
     )
-    why = None if chains else _why(snapshot, query, search, is_direct=is_direct)
+    why = None if chains else _why(snapshot, query, search, deadline, is_direct=is_direct)
     return Mechanisms(_nodes(snapshot, paths), tuple(steps), chains, search.timed_out, len(found) > options.k, why)
 
 
-def _why(snapshot: Snapshot, query: PathQuery, search: Paths, *, is_direct: bool) -> Why:
+def _why(snapshot: Snapshot, query: PathQuery, search: Paths, deadline: Deadline, *, is_direct: bool) -> Why:
     """Why there is no chain: among other reasons, because a single step is all that is claimed."""
     if search.timed_out:
         return Why(WhyCode.TIMED_OUT)
     if is_direct:
         return Why(WhyCode.ONLY_DIRECT)
-    return explain(snapshot, query, of_sources=True)
+    return explain(snapshot, query, deadline, of_sources=True)
 
 
 def _first(snapshot: Snapshot, search: Paths, most: int) -> tuple[list[FoundPath], bool]:

@@ -1,6 +1,7 @@
 """The claims that contradict others, looked up."""
 
 from graph.opposed import opposing
+from graph.records import Pair, PairClaims
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from schema.claim import Claim
@@ -8,9 +9,6 @@ from schema.predicates import Predicate
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord
 from schema.vocabulary import Polarity
-
-Pair = tuple[str, str]
-"""A (subject, object)."""
 
 
 class Opposition:
@@ -23,7 +21,7 @@ class Opposition:
     def __init__(self, snapshot: Snapshot, store: GraphStore) -> None:
         self._snapshot = snapshot
         self._store = store
-        self._held: dict[Pair, tuple[ClaimRecord, ...]] = {}
+        self._pairs = PairClaims(store)
         self._denied: dict[Predicate, frozenset[Pair]] = {}
 
     @property
@@ -33,9 +31,7 @@ class Opposition:
 
     def on(self, pair: Pair) -> tuple[ClaimRecord, ...]:
         """All claims on a pair, by document and position."""
-        if pair not in self._held:
-            self._held[pair] = tuple(self._store.claims(ClaimFilter(subject=pair[0], object=pair[1])))
-        return self._held[pair]
+        return self._pairs.on(pair)
 
     def to_claim(self, claim: Claim) -> tuple[str, ...]:
         """Ids of the claims that contradict a claim, sorted."""

@@ -69,7 +69,7 @@ class Reach(NamedTuple):
     Attributes:
         effect: id of the effect.
         rows: all sources, those that don't reach it with a reason; in the order of ``ReachRow.sort_key``.
-        timed_out: whether the search was ended before it was done.
+        timed_out: whether a search, or that for a reason, was ended before it was done.
     """
 
     effect: str
@@ -99,7 +99,8 @@ def reach(
     query = PathQuery(sources=sources, target=effect, **options.model_dump(exclude={"cap", "seconds"}))
     reaching = Reaching(snapshot, store, query, options.cap, deadline)
     rows = [_row(snapshot, query, source, reaching.reached(source), deadline) for source in sources]
-    return Reach(effect, tuple(sorted(rows, key=lambda row: row.sort_key)), reaching.timed_out)
+    timed_out = reaching.timed_out or any(row.why and row.why.is_late for row in rows)
+    return Reach(effect, tuple(sorted(rows, key=lambda row: row.sort_key)), timed_out)
 
 
 def _row(snapshot: Snapshot, query: PathQuery, source: str, reached: Reached | None, deadline: Deadline) -> ReachRow:

@@ -123,7 +123,8 @@ class Reaching:
         rank = self._snapshot.index.rank(source)
         paths = enumerate_union(self._all.each, -1 if rank is None else rank, self._cap, self._deadline)
         mechanisms = count_disjoint(self._all.each, -1 if rank is None else rank, paths, self._deadline)
-        self.timed_out = self.timed_out or (not paths.complete and len(paths.paths) < self._cap)
+        is_late = self._deadline.passed() and not mechanisms.exact
+        self.timed_out = self.timed_out or is_late or (not paths.complete and len(paths.paths) < self._cap)
         return Count(len(paths.paths), paths.complete), mechanisms
 
     def first_paths(self, source: str, most: int) -> tuple[list[FoundPath], bool]:

@@ -8,6 +8,23 @@ from schema.edge import Edge
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord
 
+Pair = tuple[str, str]
+"""A (subject, object)."""
+
+
+class PairClaims:
+    """The claims on pairs of entities, each pair's fetched once for the length of an answer."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self._held: dict[Pair, tuple[ClaimRecord, ...]] = {}
+
+    def on(self, pair: Pair) -> tuple[ClaimRecord, ...]:
+        """All claims on a pair, by document and position."""
+        if pair not in self._held:
+            self._held[pair] = tuple(self._store.claims(ClaimFilter(subject=pair[0], object=pair[1])))
+        return self._held[pair]
+
 
 class RecordCache(Mapping[str, ClaimRecord]):
     """The claim records that an answer has needed so far, by id. Asking for another fetches it."""
@@ -15,6 +32,7 @@ class RecordCache(Mapping[str, ClaimRecord]):
     def __init__(self, store: GraphStore) -> None:
         self._store = store
         self._held: dict[str, ClaimRecord] = {}
+        self._pairs = PairClaims(store)
 
     def of(self, edges: Iterable[Edge]) -> list[ClaimRecord]:
         """The records behind some edges, each once, by id; those that are missing are fetched together."""
@@ -28,7 +46,7 @@ class RecordCache(Mapping[str, ClaimRecord]):
         """Ids of the claims that contradict an edge, sorted. Nothing is read for one that is not contested."""
         if not edge.contested:
             return ()
-        return denying(edge.predicate, self._store.claims(ClaimFilter(subject=edge.subject, object=edge.object)))
+        return denying(edge.predicate, self._pairs.on((edge.subject, edge.object)))
 
     def __getitem__(self, claim: str) -> ClaimRecord:
         if claim not in self._held:

@@ -12,8 +12,6 @@ from schema.vocabulary import CargoEvidence, Role, Tier
 
 Value: TypeAlias = "int | float | bool | str | tuple[str, ...] | None"
 
-_LIMIT = 2.0
-
 
 class WhyCode(StrEnum):
     """Why there is no answer. A name once published is kept."""
@@ -66,18 +64,23 @@ class Why(NamedTuple):
         """The nearest relaxation, if any would do."""
         return self.relaxations[0] if self.relaxations else None
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the time was up before the reason was found."""
+        return self.code is WhyCode.TIMED_OUT
+
 
 class _OutOfTimeError(Exception):
     """A question was not finished."""
 
 
-def explain(snapshot: Snapshot, query: PathQuery, deadline: Deadline | None = None, *, of_sources: bool = False) -> Why:
+def explain(snapshot: Snapshot, query: PathQuery, deadline: Deadline, *, of_sources: bool = False) -> Why:
     """Why a query that found no path has none.
 
     Args:
         snapshot: the release that was asked.
         query: the query.
-        deadline: when to end, with ``timed_out``; two seconds from now by default.
+        deadline: when to end, with ``timed_out``.
         of_sources: whether only exosome sources can be asked about.
     """
     touched = (*query.sources, query.target, *query.avoid, *query.via)
@@ -86,7 +89,7 @@ def explain(snapshot: Snapshot, query: PathQuery, deadline: Deadline | None = No
     if of_sources and not any(Role.SOURCE in snapshot.roles[source] for source in query.sources):
         return Why(WhyCode.NOT_A_SOURCE)
     try:
-        return _Relaxing(snapshot, query, deadline or Deadline(_LIMIT)).why()
+        return _Relaxing(snapshot, query, deadline).why()
     except _OutOfTimeError:
         return Why(WhyCode.TIMED_OUT)
 

@@ -100,12 +100,11 @@ def compare_sources(
         )
         listing = ranked(found.steps, window, lambda one: compared_step(snapshot, records, one))
         beside = summary(found, lambda source: compared_source(snapshot, view, source, found.sources))
-        return Listing(
-            listing.rows,
-            listing.last,
+        return listing.told(
+            lambda: _emptiness(snapshot, found, settings.max_hops),
             timed_out=found.timed_out,
-            emptiness=None if listing.rows else _emptiness(snapshot, found, settings.max_hops),
-            extra={"effect": named(snapshot, target), **beside},
+            effect=named(snapshot, target),
+            **beside,
         )
 
     return question.answer_list(Comparison, find)

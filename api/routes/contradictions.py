@@ -8,18 +8,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.asking import VESICLES, HopLimit, hops_of
+from api.asking import HopLimit, ends_of, hops_of
 from api.deps import DeadlineOf, ListQuestion, Name
-from api.listings import Emptiness, Listing, Window, ranked
-from api.sifting import NO_MATCH, Tests, in_the_way, sift
+from api.listings import Listing, Window, ranked
+from api.sifting import Tests, sift, sought
 from api.views.contradictions import contradiction_row
 from api.wire.contradictions import ContradictionList, ContradictionRow
 from graph.contradictions.contradiction import Contradiction, ContradictionKind
-from graph.contradictions.finding import Contradictions, contradictions
+from graph.contradictions.finding import contradictions
 from graph.outcomes import asked_of
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
-from graph.why import WhyCode
 
 router = APIRouter(tags=["reasoning"])
 
@@ -44,15 +43,10 @@ class ContradictionConditions:
         bool | None, Query(description="Only those of which nothing says that both may hold, or only the others.")
     ] = None
 
-    def ends(self, snapshot: Snapshot) -> tuple[str | None, str | None]:
-        """The source and the effect that are asked about."""
-        source = self.source and snapshot.names.resolve(self.source, "source", VESICLES)
-        return source, self.effect and snapshot.names.resolve(self.effect, "effect")
-
     def tests(self, snapshot: Snapshot) -> Tests[Contradiction]:
         """What a contradiction is held to."""
         tests: dict[str, Callable[[Contradiction], bool]] = {}
-        source, effect = self.ends(snapshot)
+        source, effect = ends_of(snapshot, self.source, self.effect)
         if self.kind:
             tests["kind"] = lambda one: one.kind in self.kind
         if self.entity is not None:
@@ -89,23 +83,11 @@ def list_contradictions(
 
     def find(snapshot: Snapshot, window: Window) -> Listing[ContradictionRow]:
         tests, hops = where.tests(snapshot), hops_of(max_hops, settings)
-        asked = asked_of(snapshot, hops, *where.ends(snapshot))
+        asked = asked_of(snapshot, hops, *ends_of(snapshot, where.source, where.effect))
         found = contradictions(snapshot, store, asked, deadline, where.kind or tuple(ContradictionKind))
         anything = partial(contradictions, snapshot, store, asked_of(snapshot, hops), deadline)
         records = RecordCache(store)
         listing = ranked(sift(found.found, tests), window, lambda one: contradiction_row(snapshot, records, one))
-        return Listing(
-            listing.rows,
-            listing.last,
-            timed_out=found.timed_out,
-            emptiness=None if listing.rows else _emptiness(found, tests, anything),
-        )
+        return sought(listing, found, anything, tests, "No claims contradict each other in what was asked about.")
 
     return question.answer_list(ContradictionList, find)
-
-
-def _emptiness(found: Contradictions, tests: Tests[Contradiction], anything: Callable[[], Contradictions]) -> Emptiness:
-    if found.timed_out:
-        return Emptiness(WhyCode.TIMED_OUT, "The time was up before any was found.")
-    changes = tuple(in_the_way(anything().found, tests))
-    return Emptiness(NO_MATCH, "No claims contradict each other in what was asked about.", changes)

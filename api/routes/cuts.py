@@ -6,11 +6,27 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.asking import MOST_NAMES, VESICLES, EffectName, SourceName
-from api.concluding import allowed_hops
+from api.asking import (
+    MOST_NAMES,
+    VESICLES,
+    Background,
+    CargoShown,
+    EffectName,
+    HopLimit,
+    LeastBelief,
+    LeastTier,
+    SameCell,
+    SameModel,
+    SameSpecies,
+    SameStudy,
+    SourceName,
+    evidence_of,
+    hops_of,
+    one_sign,
+)
 from api.deps import DeadlineOf, ListQuestion, Name
 from api.listings import Emptiness, Listing, Window, ranked
-from api.settings import MOST_HOPS, Settings
+from api.settings import Settings
 from api.signs import TypedSign
 from api.views.cuts import cut_rows, plain, summary
 from api.views.entities import named
@@ -22,12 +38,11 @@ from graph.paths.search import top_k
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.why import Why, WhyCode, explain
-from schema.errors import InvalidParameter
-from schema.vocabulary import Sign
 
 router = APIRouter(tags=["reasoning"])
 
 UNCUTTABLE = "uncuttable"
+UNDECIDED = "undecided"
 MOST_SETS = 1000
 
 
@@ -38,15 +53,18 @@ class CutConditions:
     source: SourceName
     effect: EffectName
     sign: Annotated[TypedSign | None, Query(description="Only paths of this net sign.", examples=["+"])] = None
-    max_hops: Annotated[
-        int | None, Query(ge=1, le=MOST_HOPS, description="The most steps; without it the service's own number.")
-    ] = None
+    max_hops: HopLimit = None
+    min_belief: LeastBelief = 0.0
+    tier: LeastTier = None
+    cargo: CargoShown = None
+    same_species: SameSpecies = False
+    same_model: SameModel = False
+    same_cell: SameCell = False
+    same_study: SameStudy = False
     avoid: Annotated[
         tuple[Name, ...], Query(max_length=MOST_NAMES, description="A thing that is lost already; may be repeated.")
     ] = ()
-    background: Annotated[
-        bool, Query(description="Whether steps that only a vocabulary states may be used; they are no evidence.")
-    ] = True
+    background: Background = True
 
     def query(self, snapshot: Snapshot, settings: Settings) -> PathQuery:
         """The query of the engine.
@@ -55,17 +73,16 @@ class CutConditions:
             UnknownEntity, AmbiguousEntity: a name can't be resolved.
             InvalidParameter: the sign is none of a path, or more steps are asked for than the service walks.
         """
-        if self.sign is Sign.MIXED:
-            expected = "+, -, 0 or ?: no single path is mixed"
-            raise InvalidParameter(parameter="sign", value=str(self.sign), expected=expected)
-        return PathQuery(
-            sources=(snapshot.names.resolve(self.source, "source", VESICLES),),
-            target=snapshot.names.resolve(self.effect, "effect"),
-            sign=self.sign,
-            max_hops=allowed_hops(self.max_hops, settings),
-            avoid=tuple(snapshot.names.resolve(name, "avoid") for name in self.avoid),
-            background=self.background,
-        )
+        one_sign(self.sign)
+        given: dict[str, object] = {
+            "sources": (snapshot.names.resolve(self.source, "source", VESICLES),),
+            "target": snapshot.names.resolve(self.effect, "effect"),
+            "sign": self.sign,
+            "max_hops": hops_of(self.max_hops, settings),
+            "avoid": tuple(snapshot.names.resolve(name, "avoid") for name in self.avoid),
+            "background": self.background,
+        }
+        return PathQuery.model_validate(given | evidence_of(self))
 
 
 @router.get("/cuts", response_model=CutList, summary="The fewest losses that cut a source from an effect")
@@ -76,37 +93,33 @@ def list_cuts(
 ) -> Response:
     """All smallest sets of inner nodes, and of works, whose loss leaves no path within the steps and the sign.
 
-    Found exactly: `proven` says so; where time was up, `lower` and `upper` hold the number between them. The ends are
-    no inner nodes. Beside them stands the plain cut, which counts neither steps nor signs.
+    Found exactly: `proven` says so; where the search was ended before, `lower` and `upper` hold the number between
+    them. The ends are no inner nodes. With conditions on the evidence, no path is left that meets them: a loss of
+    works can leave a step that is believed less, or shown less, than is asked for. Beside them stands the plain cut,
+    which counts neither steps nor signs, nor whether steps agree.
     """
     service = question.service
 
     def find(snapshot: Snapshot, window: Window) -> Listing[CutRow]:
         query = where.query(snapshot, service.settings)
-        ends: dict[str, object] = {
-            "source": named(snapshot, query.sources[0]),
-            "effect": named(snapshot, query.target),
-        }
+        source, effect = named(snapshot, query.sources[0]), named(snapshot, query.target)
         first = top_k(snapshot.index, query.model_copy(update={"k": 1}), deadline)
         if not first.paths:
-            why = Why(WhyCode.TIMED_OUT) if first.timed_out else explain(snapshot, query)
+            why = Why(WhyCode.TIMED_OUT) if first.timed_out else explain(snapshot, query, deadline)
             nothing = emptiness(snapshot, why, service.settings.max_hops)
-            extra = ends | dict.fromkeys(("nodes", "references", "plain"))
+            extra = {"source": source, "effect": effect, **dict.fromkeys(("nodes", "references", "plain"))}
             return Listing((), timed_out=first.timed_out, emptiness=nothing, extra=extra)
         found = cuts(snapshot, service.store, service.rubric, query, MOST_SETS, deadline)
         records = RecordCache(service.store)
         listing = ranked(cut_rows(snapshot, found), window, lambda row: row)
-        return Listing(
-            listing.rows,
-            listing.last,
-            timed_out=not (found.nodes.proven and found.works.proven),
-            emptiness=None if listing.rows else _nothing_cuts(found),
-            extra=ends
-            | {
-                "nodes": summary(snapshot, records, "things", found.nodes),
-                "references": summary(snapshot, records, "works", found.works),
-                "plain": plain(snapshot, found.plain),
-            },
+        return listing.told(
+            lambda: _nothing_cuts(found),
+            timed_out=found.timed_out,
+            source=source,
+            effect=effect,
+            nodes=summary(snapshot, records, "things", found.nodes),
+            references=summary(snapshot, records, "works", found.works),
+            plain=plain(snapshot, found.plain),
         )
 
     return question.answer_list(CutList, find)
@@ -115,4 +128,6 @@ def list_cuts(
 def _nothing_cuts(found: Cuts) -> Emptiness:
     if found.nodes.uncuttable and found.works.uncuttable:
         return Emptiness(UNCUTTABLE, "No loss of inner nodes and no loss of works cuts the one from the other.")
-    return Emptiness(WhyCode.TIMED_OUT, "The time was up before any set was found.")
+    if found.timed_out:
+        return Emptiness(WhyCode.TIMED_OUT, "The time was up before any set was found.")
+    return Emptiness(UNDECIDED, "As many sets were tried as are tried at most, and none of them cuts.")

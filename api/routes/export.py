@@ -34,7 +34,17 @@ def list_forms(question: ListQuestion) -> Response:
     "/export/{form}",
     summary="The whole graph in the form of another tool",
     response_class=StreamingResponse,
-    responses={200: {"content": {form.content_type.split(";")[0]: {} for form in FORMS.values()}}},
+    responses={
+        200: {
+            "content": {form.content_type.split(";")[0]: {} for form in FORMS.values()},
+            "headers": {
+                "Exomyelin-Release": {
+                    "description": "The release of the store that is written.",
+                    "schema": {"type": "string"},
+                }
+            },
+        }
+    },
 )
 def export(
     form: Annotated[str, Path(description="A form that /export lists.", examples=["graphml"])],

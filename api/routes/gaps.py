@@ -8,18 +8,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.asking import VESICLES, HopLimit, hops_of
+from api.asking import HopLimit, ends_of, hops_of
 from api.deps import DeadlineOf, ListQuestion, Name
-from api.listings import Emptiness, Listing, Window, ranked
-from api.sifting import NO_MATCH, Tests, in_the_way, sift
+from api.listings import Listing, Window, ranked
+from api.sifting import Tests, sift, sought
 from api.views.gaps import GapView
 from api.wire.gaps import GapList, GapRow
-from graph.gaps.finding import Gaps, gaps
+from graph.gaps.finding import gaps
 from graph.gaps.gap import Gap, GapKind
 from graph.outcomes import asked_of
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
-from graph.why import WhyCode
 
 router = APIRouter(tags=["reasoning"])
 
@@ -37,15 +36,10 @@ class GapConditions:
         Name | None, Query(description="Only conclusions on this effect.", examples=["remyelination"])
     ] = None
 
-    def ends(self, snapshot: Snapshot) -> tuple[str | None, str | None]:
-        """The source and the effect that are asked about."""
-        source = self.source and snapshot.names.resolve(self.source, "source", VESICLES)
-        return source, self.effect and snapshot.names.resolve(self.effect, "effect")
-
     def tests(self, snapshot: Snapshot) -> Tests[Gap]:
         """What a gap is held to."""
         tests: dict[str, Callable[[Gap], bool]] = {}
-        source, effect = self.ends(snapshot)
+        source, effect = ends_of(snapshot, self.source, self.effect)
         if self.kind:
             tests["kind"] = lambda gap: gap.kind in self.kind
         if source is not None:
@@ -72,24 +66,12 @@ def list_gaps(
 
     def find(snapshot: Snapshot, window: Window) -> Listing[GapRow]:
         tests, hops = where.tests(snapshot), hops_of(max_hops, service.settings)
-        asked = asked_of(snapshot, hops, *where.ends(snapshot))
+        asked = asked_of(snapshot, hops, *ends_of(snapshot, where.source, where.effect))
         kinds = where.kind or tuple(GapKind)
         found = gaps(snapshot, service.store, service.rubric, asked, deadline, kinds)
         anything = partial(gaps, snapshot, service.store, service.rubric, asked_of(snapshot, hops), deadline)
         view = GapView(snapshot, RecordCache(service.store), service.rubric)
         listing = ranked(sift(found.found, tests), window, view.row)
-        return Listing(
-            listing.rows,
-            listing.last,
-            timed_out=found.timed_out,
-            emptiness=None if listing.rows else _emptiness(found, tests, anything),
-        )
+        return sought(listing, found, anything, tests, "No gap of these kinds is known in what was asked about.")
 
     return question.answer_list(GapList, find)
-
-
-def _emptiness(found: Gaps, tests: Tests[Gap], anything: Callable[[], Gaps]) -> Emptiness:
-    if found.timed_out:
-        return Emptiness(WhyCode.TIMED_OUT, "The time was up before any was found.")
-    changes = tuple(in_the_way(anything().found, tests))
-    return Emptiness(NO_MATCH, "No gap of these kinds is known in what was asked about.", changes)

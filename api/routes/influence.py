@@ -13,6 +13,7 @@ from api.views.influence import influence_row, source_influence
 from api.views.why import emptiness
 from api.wire.influence import InfluenceList, InfluenceRow
 from graph.influence import Influence, influence
+from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery
 from graph.snapshot import Snapshot
 from graph.why import Why, WhyCode, explain
@@ -50,25 +51,21 @@ def list_influence(
         query = PathQuery.model_validate({"sources": sources or snapshot.sources, "target": target, **given})
         found = influence(snapshot, query, deadline)
         listing = ranked(found.nodes, window, lambda node: influence_row(snapshot, node, exhausted=found.exhausted))
-        return Listing(
-            listing.rows,
-            listing.last,
+        return listing.told(
+            lambda: emptiness(snapshot, _why(snapshot, query, found, deadline), settings.max_hops),
             timed_out=found.timed_out,
-            emptiness=None if listing.rows else emptiness(snapshot, _why(snapshot, query, found), settings.max_hops),
-            extra={
-                "effect": named(snapshot, target),
-                "sources": tuple(source_influence(snapshot, each) for each in found.sources),
-                "mechanisms": found.mechanisms,
-                "exhausted": found.exhausted,
-            },
+            effect=named(snapshot, target),
+            sources=tuple(source_influence(snapshot, each) for each in found.sources),
+            mechanisms=found.mechanisms,
+            exhausted=found.exhausted,
         )
 
     return question.answer_list(InfluenceList, find)
 
 
-def _why(snapshot: Snapshot, query: PathQuery, found: Influence) -> Why:
+def _why(snapshot: Snapshot, query: PathQuery, found: Influence, deadline: Deadline) -> Why:
     if found.timed_out:
         return Why(WhyCode.TIMED_OUT)
     if any(source.reaches_directly for source in found.sources):
         return Why(WhyCode.ONLY_DIRECT)
-    return explain(snapshot, query, of_sources=True)
+    return explain(snapshot, query, deadline, of_sources=True)

@@ -8,14 +8,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.concluding import ConclusionConditions, LossConditions
+from api.asking import LeastBelief
+from api.concluding import ConclusionConditions, LossConditions, ShownConditions
 from api.deps import DeadlineOf, ListQuestion
-from api.listings import Emptiness, Listing, Window, ranked
-from api.sifting import Tests, explained, in_the_way, sift
+from api.listings import LATE, Emptiness, Listing, Window, ranked
+from api.sifting import Tests, in_the_way, nothing, sift
 from api.views.knockout import ChangeView, fragile_row, lost, resting_on, singles
 from api.wire.knockout import ChangeList, ChangeRow, FragileList, FragileRow
 from graph.fragility import Frailty, fragility
-from graph.knockout import Change, ChangeKind, knockout
+from graph.knockout import Change, ChangeKind, Knockout, knockout
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 
@@ -39,7 +40,7 @@ def list_changes(
     deadline: DeadlineOf,
     question: ListQuestion,
     change: Annotated[tuple[ChangeKind, ...], Query(description="Only changes of this kind; may be repeated.")] = (),
-    min_belief: Annotated[float, Query(ge=0, le=1, description="The least belief of every single step.")] = 0.0,
+    min_belief: LeastBelief = 0.0,
 ) -> Response:
     """The conclusions, that a source acts on an effect, which change without some things, claims, works or documents.
 
@@ -54,29 +55,28 @@ def list_changes(
         found = knockout(snapshot, service.store, taken, service.rubric, options, deadline)
         tests: Tests[Change] = {"change": lambda one: one.kind in change} if change else {}
         listing = ranked(sift(found.changes, tests), window, ChangeView(snapshot, service.store, found).row)
-        nothing = Emptiness(NOTHING_CHANGES, "No conclusion that is asked about changes with this loss.")
-        return Listing(
-            listing.rows,
-            listing.last,
+        return listing.told(
+            lambda: _emptiness(found, tests),
             timed_out=found.timed_out,
-            emptiness=_emptiness(listing, found.changes, tests) or nothing if not listing.rows else None,
-            extra={
-                "lost": lost(snapshot, taken),
-                "changes": dict(sorted(Counter(one.kind.value for one in found.changes).items())),
-                "unchanged": found.unchanged,
-            },
+            lost=lost(snapshot, taken),
+            changes=dict(sorted(Counter(one.kind.value for one in found.changes).items())),
+            unchanged=found.unchanged,
         )
 
     return question.answer_list(ChangeList, find)
 
 
-def _emptiness(listing: Listing[ChangeRow], changes: tuple[Change, ...], tests: Tests[Change]) -> Emptiness | None:
-    return explained(listing, lambda: in_the_way(changes, tests)).emptiness if changes else None
+def _emptiness(found: Knockout, tests: Tests[Change]) -> Emptiness:
+    if found.timed_out:
+        return LATE
+    if found.changes:
+        return nothing(in_the_way(found.changes, tests))
+    return Emptiness(NOTHING_CHANGES, "No conclusion that is asked about changes with this loss.")
 
 
 @router.get("/fragility", response_model=FragileList, summary="Which conclusions rest on one work, claim or document")
 def list_fragile(
-    where: Annotated[ConclusionConditions, Depends()],
+    where: Annotated[ShownConditions, Depends()],
     deadline: DeadlineOf,
     question: ListQuestion,
     rests_on: Annotated[
@@ -85,7 +85,9 @@ def list_fragile(
 ) -> Response:
     """For every conclusion the fewest works, claims and documents whose loss ends it, and those that do so alone.
 
-    The numbers are exact where they say so, and else the least that they can be.
+    The numbers are exact where they say so, and else the least that they can be. With conditions on the evidence,
+    conclusions are of the paths that meet them, and end when no such path is left: a step need not be gone for that,
+    only be believed less, or shown less, than is asked for.
     """
     service = question.service
 
@@ -95,16 +97,12 @@ def list_fragile(
         records = RecordCache(service.store)
         tests: Tests[Frailty] = {"rests_on": _rests_on(rests_on)} if rests_on else {}
         listing = ranked(sift(found.rows, tests), window, lambda row: fragile_row(snapshot, records, row))
-        return Listing(
-            listing.rows,
-            listing.last,
+        return listing.told(
+            lambda: LATE if found.timed_out else nothing(in_the_way(found.rows, tests)),
             timed_out=found.timed_out,
-            emptiness=explained(listing, lambda: in_the_way(found.rows, tests)).emptiness,
-            extra={
-                "conclusions": len(found.rows),
-                **{f"on_one_{ground}": sum(map(_rests_on(ground), found.rows)) for ground in Ground},
-                "works": resting_on(snapshot, found.rows),
-            },
+            conclusions=len(found.rows),
+            works=resting_on(snapshot, found.rows),
+            **{f"on_one_{ground}": sum(map(_rests_on(ground), found.rows)) for ground in Ground},
         )
 
     return question.answer_list(FragileList, find)

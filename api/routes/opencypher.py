@@ -12,6 +12,7 @@ from pydantic_core import from_json
 
 from api.deps import DeadlineOf, ServiceOf
 from api.openapi import FOREIGN
+from api.repeats import ELAPSED, elapsed_ms
 from api.service import Service
 from api.views.opencypher import answer_of, refusal_of
 from api.wire.base import Wire
@@ -186,7 +187,7 @@ def _response(body: Wire, snapshot: Snapshot, started: float, status: int = 200)
     headers = {
         "Cache-Control": "no-store",
         "Exomyelin-Release": snapshot.release,
-        "Exomyelin-Elapsed-Ms": f"{(perf_counter() - started) * 1000:.1f}",
+        ELAPSED: elapsed_ms(perf_counter() - started),
     }
     return Response(body.model_dump_json(), status, headers, media_type=_JSON)
 

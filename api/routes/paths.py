@@ -14,6 +14,7 @@ from api.views.entities import named
 from api.views.paths import path_row
 from api.views.why import emptiness
 from api.wire.path import PathList, PathRow
+from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery, PathResult
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
@@ -69,7 +70,7 @@ def list_paths(
         query = ends.query(snapshot, settings, where, end + 1)
         result = snapshot.paths.top_k(query, deadline)
         records = RecordCache(service.store)
-        why = None if result.paths else _why(snapshot, query, result)
+        why = None if result.paths else _why(snapshot, query, result, deadline)
         return Listing(
             [path_row(snapshot, records, path) for path in result.paths[window.skipped : end]],
             last=str(end) if len(result.paths) > end else None,
@@ -85,5 +86,5 @@ def list_paths(
     return question.answer_list(PathList, find, Bounds(settings.default_paths, most, most))
 
 
-def _why(snapshot: Snapshot, query: PathQuery, result: PathResult) -> Why:
-    return Why(WhyCode.TIMED_OUT) if result.timed_out else explain(snapshot, query)
+def _why(snapshot: Snapshot, query: PathQuery, result: PathResult, deadline: Deadline) -> Why:
+    return Why(WhyCode.TIMED_OUT) if result.timed_out else explain(snapshot, query, deadline)

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 
 from api.asking import VESICLES, EffectName, PathConditions
 from api.deps import DeadlineOf, ListQuestion, Name
-from api.listings import Emptiness, Listing, Window, ranked
+from api.listings import LATE, Emptiness, Listing, Window, ranked
 from api.sifting import NO_MATCH, Tests, in_the_way, sift
 from api.views.entities import named
 from api.views.reach import ReachView
@@ -78,19 +78,15 @@ def list_reached(
             question.relaxations,
         )
         listing = ranked(sift(found.rows, tests), window, view.row)
-        return Listing(
-            listing.rows,
-            listing.last,
-            timed_out=found.timed_out,
-            emptiness=None if listing.rows else _emptiness(found, tests),
-            extra={"effect": named(snapshot, target)},
-        )
+        return listing.told(lambda: _emptiness(found, tests), timed_out=found.timed_out, effect=named(snapshot, target))
 
     return question.answer_list(ReachedList, find)
 
 
 def _emptiness(found: Reach, tests: Tests[ReachRow]) -> Emptiness:
     """Why no source is given, though every source has its row."""
+    if found.timed_out:
+        return LATE
     changes = tuple(in_the_way(found.rows, tests))
     asked = sift(found.rows, {name: test for name, test in tests.items() if name == "source"})
     if not asked:

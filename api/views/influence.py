@@ -1,11 +1,10 @@
 """Through which things mechanisms pass, as it is sent."""
 
-from api.views.entities import named
+from api.views.entities import named, roles
 from api.wire.influence import InfluenceRow, SourceInfluence
 from graph.influence import NodeInfluence
 from graph.influence import SourceInfluence as FoundSource
 from graph.snapshot import Snapshot
-from schema.vocabulary import Role
 
 
 def influence_row(snapshot: Snapshot, found: NodeInfluence, *, exhausted: bool) -> InfluenceRow:
@@ -15,7 +14,7 @@ def influence_row(snapshot: Snapshot, found: NodeInfluence, *, exhausted: bool) 
         id=found.node,
         name=entity.name,
         kind=entity.kind,
-        roles=tuple(role for role in Role if role in snapshot.roles[found.node]),
+        roles=roles(snapshot, found.node),
         mechanisms=found.mechanisms,
         share=found.share,
         belief_share=found.belief_share,

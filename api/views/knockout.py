@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from api.views.entities import named
-from api.views.paths import documents_of, path_row, path_text
+from api.views.paths import documents_of, path_text
+from api.views.reach import chain_of
 from api.wire.knockout import ChangeRow, FragileRow, Lost, RestingOn, Work
-from api.wire.reach import Chain
 from graph.cuts.minimum import MinimumCuts
 from graph.evidence.formatting import citation_of
 from graph.fragility import Frailty
-from graph.knockout import Change, Knockout, Standing
+from graph.knockout import Change, Knockout
 from graph.partial.loss import Loss
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
@@ -56,7 +56,7 @@ class ChangeView:
     def row(self, change: Change) -> ChangeRow:
         """One conclusion that changes."""
         before, after = (
-            standing and _chain(*held, standing)
+            standing and chain_of(*held, standing.conclusion.best)
             for held, standing in ((self._before, change.before), (self._after, change.after))
         )
         return ChangeRow(
@@ -132,7 +132,3 @@ def singles(cuts: MinimumCuts) -> tuple[str, ...]:
 
 def _least(cuts: MinimumCuts) -> int | None:
     return None if cuts.uncuttable else cuts.lower
-
-
-def _chain(snapshot: Snapshot, records: RecordCache, standing: Standing) -> Chain:
-    return Chain.model_validate(dict(path_row(snapshot, records, standing.conclusion.best)))

@@ -11,7 +11,7 @@ from graph.opencypher.answering import Answer
 from graph.opencypher.refusing import refusal
 from graph.opencypher.values import Node, Relationship, Value
 from graph.opencypher.view import NODE_KEYS, RELATIONSHIP_KEYS, GraphView
-from schema.errors import CypherFault, ExomyelinError, QueryError, RefusedCypher
+from schema.errors import CypherFault, ExomyelinError, NotOffered, OutOfTime, QueryError, RefusedCypher
 
 
 class Refusal(NamedTuple):
@@ -30,6 +30,7 @@ _REFUSALS = {
 }
 _WRONG = Refusal(400, "InvalidParameterException")
 _UNAVAILABLE = Refusal(503, "InternalFailureException")
+_TIME_UP = "the time was up before anything could be answered"
 
 
 def answer_of(answer: Answer, most: int) -> OpenCypherAnswer:
@@ -97,15 +98,25 @@ def _plain(properties: Mapping[str, Value]) -> dict[str, JsonValue]:
 
 def refusal_of(error: ExomyelinError, release: str, query: str) -> tuple[int, OpenCypherRefusal]:
     """The status and the body for a question that has no answer."""
-    if isinstance(error, RefusedCypher):
-        status, code = _REFUSALS[error.fault]
-    else:
-        status, code = _WRONG if isinstance(error, QueryError) else _UNAVAILABLE
+    status, code = _refusal(error)
     # The texts of store errors may name files and addresses of this machine.
-    detail = str(error) if status != _UNAVAILABLE.status else "the store does not answer at the moment"
+    detail = str(error) or _TIME_UP if status != _UNAVAILABLE.status else "the store does not answer at the moment"
     return status, OpenCypherRefusal(
         code=code, detailedMessage=detail, requestId=str(uuid5(NAMESPACE_URL, f"{release}\n{query}"))
     )
+
+
+def _refusal(error: ExomyelinError) -> Refusal:
+    match error:
+        case RefusedCypher():
+            return _REFUSALS[error.fault]
+        case NotOffered():
+            return _REFUSALS[CypherFault.UNSERVED]
+        case OutOfTime():
+            return _REFUSALS[CypherFault.TIMED_OUT]
+        case QueryError():
+            return _WRONG
+    return _UNAVAILABLE
 
 
 def summary_of(view: GraphView) -> GraphSummary:

@@ -51,7 +51,7 @@ def path_row(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict:
         stated_at=verdict.sentence and ":".join(verdict.sentence),
         caveats=(*caveats(path, records), *disagreements(found)),
         steps=tuple(step(snapshot, edge, records) for edge in path.edges),
-        documents=documents_of(records.of(path.edges)),
+        documents=documents_of(behind),
         claim_count=len(behind),
         independent=independent(part for record in behind for part in record.parts),
         coherence=coherence(found),
@@ -78,7 +78,6 @@ def caveats(path: FoundPath, records: RecordCache) -> Iterable[str]:
     """What is to be kept in mind with a path."""
     if path.hops > 1:
         yield INDEPENDENCE
-    records.of(path.edges)  # All at once, so that what follows asks the store for nothing.
     if any(edge.claims and not are_checked(records.of([edge])) for edge in path.edges):
         # A chain is as well checked as its least: a work that was read for one step says nothing of the others.
         yield UNCHECKED

@@ -7,11 +7,13 @@ from api.views.paths import path_row
 from api.wire.envelope import Relaxation
 from api.wire.reach import Chain, MechanismNode, MechanismRow, ReachedRow
 from graph.mechanisms import MechanismChain, Mechanisms
+from graph.paths.query import FoundPath
 from graph.reach import ReachRow
 from graph.reached import Reached
 from graph.records import RecordCache
 from graph.snapshot import Snapshot
 from graph.support import Chain as FoundChain
+from graph.support import Verdict
 from schema.vocabulary import PathSupport, Sign
 
 _NOT_REACHED: dict[str, object] = {
@@ -57,6 +59,7 @@ class ReachView:
         self._effect = effect
         self._empty = empty
         self._relaxations = relaxations
+        self._chains: dict[FoundPath, Chain] = {}
 
     def row(self, row: ReachRow) -> ReachedRow:
         """One source."""
@@ -115,7 +118,15 @@ class ReachView:
         return chain and self._chain(chain)
 
     def _chain(self, chain: FoundChain) -> Chain:
-        return Chain.model_validate(dict(path_row(self._snapshot, self._records, chain.path, chain.verdict)))
+        """A chain, made once: most of those that a row shows are the same."""
+        if chain.path not in self._chains:
+            self._chains[chain.path] = chain_of(self._snapshot, self._records, chain.path, chain.verdict)
+        return self._chains[chain.path]
+
+
+def chain_of(snapshot: Snapshot, records: RecordCache, path: FoundPath, verdict: Verdict | None = None) -> Chain:
+    """One chain."""
+    return Chain.model_validate(dict(path_row(snapshot, records, path, verdict)))
 
 
 def mechanism_row(snapshot: Snapshot, records: RecordCache, chain: MechanismChain) -> MechanismRow:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from graph.contradictions.contradiction import Caveat, Contradiction, ContradictionKind, Side
 from graph.contradictions.differences import Circumstances
 from graph.evidence.belief import value_of
-from graph.opposition import Opposition, Pair
+from graph.opposition import Opposition
 from graph.outcomes import Asked, ToEffect
 from graph.paths.deadline import Deadline
 from graph.paths.query import FoundPath
-from graph.records import RecordCache
+from graph.records import Pair, RecordCache
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from graph.support import support_of

@@ -4,10 +4,13 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from graph.cuts.demands import Demanding
 from graph.cuts.grounds import WorkGrounds
 from graph.cuts.minimum import MinimumCuts, minimum_cuts
-from graph.cuts.searching import LosingGrounds, LosingNodes
+from graph.cuts.searching import LosingAny, LosingGrounds, LosingNodes
 from graph.index.path_index import PathIndex
+from graph.paths.admission import admitted_edges
+from graph.paths.agreement import one_by_one
 from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery
 from graph.records import RecordCache
@@ -46,6 +49,11 @@ class Cuts(NamedTuple):
     works: MinimumCuts
     plain: PlainCut
 
+    @property
+    def timed_out(self) -> bool:
+        """Whether more time could have found more."""
+        return self.nodes.timed_out or self.works.timed_out
+
 
 class _Share(Deadline):
     """A part of the time that is left before a deadline."""
@@ -68,19 +76,26 @@ def cuts(
         snapshot: the release that is asked.
         store: where its claims are.
         rubric: the store's.
-        query: the paths that count: of one source, and without a demand on belief, which losses lessen by degrees.
+        query: the paths that count, of one source. A loss of works can end a path by what it leaves of a step: where
+            that is believed less, or shown less, than the query demands.
         most: the most sets of a kind that are given.
         deadline: when to be content with bounds; each kind has half of it.
     """
     nodes = minimum_cuts(LosingNodes(snapshot.index, query, deadline), _Share(deadline, 0.5), most)
-    grounds = WorkGrounds(store, RecordCache(store), rubric)
-    works = minimum_cuts(LosingGrounds(snapshot.index, query, grounds.killers, deadline), deadline, most)
-    works = works._replace(proven=works.proven and not grounds.capped)
-    return Cuts(nodes, works, plain_cut(snapshot.index, query))
+    demanding = Demanding(WorkGrounds(store, RecordCache(store), rubric), snapshot.showing)
+    ways = [
+        LosingGrounds(snapshot.index, each, demanding.killers(each), deadline)
+        for each in one_by_one(snapshot.index, query)
+    ]
+    works = minimum_cuts(LosingAny(ways), deadline, most)
+    return Cuts(nodes, works.unproven() if demanding.capped else works, plain_cut(snapshot.index, query))
 
 
 def plain_cut(index: PathIndex, query: PathQuery) -> PlainCut:
-    """The fewest inner nodes between the ends of a query, by networkx; classes are no inner nodes here either."""
+    """The fewest inner nodes between the ends of a query, by networkx; classes are no inner nodes here either.
+
+    Each step meets what the query demands of a step; that steps agree is not demanded.
+    """
     if index.edge_count > MOST_PLAIN_EDGES:
         return PlainCut(None, computed=False)
     source, target = query.sources[0], query.target
@@ -95,9 +110,12 @@ def plain_cut(index: PathIndex, query: PathQuery) -> PlainCut:
 def _graph(index: PathIndex, query: PathQuery) -> "nx.DiGraph[str]":
     barred = {*query.avoid, *(index.ids[rank] for rank in index.nodes.is_class.nonzero()[0])}
     barred -= {query.sources[0], query.target}
+    apart = query.model_copy(update=dict.fromkeys(("same_species", "same_model", "same_cell", "same_study"), False))
+    admitted = admitted_edges(index, apart)
     graph: nx.DiGraph[str] = nx.DiGraph()
-    for edge in map(index.edge, range(index.edge_count)):
-        is_use = query.background or not edge.is_background
+    for position, edge in enumerate(map(index.edge, range(index.edge_count))):
+        is_shown = edge.belief >= query.min_belief and (admitted is None or bool(admitted[position]))
+        is_use = is_shown and (query.background or not edge.is_background)
         # Steps back to the source or on from the target are on no path between them, and networkx refuses some.
         is_between = edge.object != query.sources[0] and edge.subject != query.target
         if is_use and is_between and barred.isdisjoint((edge.subject, edge.object)):

@@ -4,11 +4,12 @@ An edge ends when no claim is left that lends it belief, by the rules of ``graph
 vocabulary states rests on no claim, and can't be ended so; a claim that cites nothing is ended by no loss of a work.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from graph.cuts.minimum import Ways, unions
+from graph.cuts.minimum import Elements, Ways, unions
 from graph.evidence.reliability import parts_of
+from graph.evidence.retraction import without_works
 from graph.evidence.works import Work, is_counted, works_of
 from graph.partial.dossiers import Dossiers
 from graph.records import RecordCache
@@ -26,9 +27,18 @@ class Grounds(Protocol):
     """One kind of what edges rest on."""
 
     capped: bool
+    records: RecordCache
 
     def killers(self, edge: Edge) -> Ways:
         """The smallest sets whose loss ends an edge; none where none does."""
+        ...
+
+    def elements(self, record: ClaimRecord) -> Iterable[str]:
+        """What a claim rests on."""
+        ...
+
+    def left(self, record: ClaimRecord, lost: Elements) -> ClaimRecord | None:
+        """What is left of a claim when some of it is lost; None where the claim is gone."""
         ...
 
 
@@ -38,11 +48,19 @@ class ClaimGrounds:
     capped = False
 
     def __init__(self, records: RecordCache) -> None:
-        self._records = records
+        self.records = records
 
     def killers(self, edge: Edge) -> Ways:
         """All claims that lend the edge belief, together."""
-        return _all(record.claim.id for record in lending(edge, self._records))
+        return _all(record.claim.id for record in lending(edge, self.records))
+
+    def elements(self, record: ClaimRecord) -> Iterable[str]:
+        """The claim itself."""
+        return (record.claim.id,)
+
+    def left(self, record: ClaimRecord, lost: Elements) -> ClaimRecord | None:
+        """The claim, unless it is lost."""
+        return None if record.claim.id in lost else record
 
 
 class DocumentGrounds:
@@ -51,11 +69,19 @@ class DocumentGrounds:
     capped = False
 
     def __init__(self, records: RecordCache) -> None:
-        self._records = records
+        self.records = records
 
     def killers(self, edge: Edge) -> Ways:
         """All documents that make a claim which lends the edge belief, together."""
-        return _all(record.claim.document for record in lending(edge, self._records))
+        return _all(record.claim.document for record in lending(edge, self.records))
+
+    def elements(self, record: ClaimRecord) -> Iterable[str]:
+        """The claim's document."""
+        return (record.claim.document,)
+
+    def left(self, record: ClaimRecord, lost: Elements) -> ClaimRecord | None:
+        """The claim, unless its document is lost."""
+        return None if record.claim.document in lost else record
 
 
 class WorkGrounds:
@@ -68,7 +94,7 @@ class WorkGrounds:
 
     def __init__(self, store: GraphStore, records: RecordCache, rubric: Rubric) -> None:
         self.capped = False
-        self._records = records
+        self.records = records
         self._rubric = rubric
         self._dossiers = Dossiers(store)
         self._of_claims: dict[str, Ways] = {}
@@ -77,9 +103,22 @@ class WorkGrounds:
     def killers(self, edge: Edge) -> Ways:
         """The smallest sets of works, by ``Reference.work``."""
         if edge.key not in self._of_edges:
-            ways = [self._of_claim(record) for record in lending(edge, self._records)]
+            ways = [self._of_claim(record) for record in lending(edge, self.records)]
             self._of_edges[edge.key] = self._joined(ways) if ways and all(ways) else ()
         return self._of_edges[edge.key]
+
+    def elements(self, record: ClaimRecord) -> Iterable[str]:
+        """The works that the claim cites or could cite, and the one whose title it is."""
+        works = works_of(self._dossiers.of(record.claim.document), record.claim)
+        cited = {entry.work for work in works for entry in work.candidates}
+        return cited.union(*self._titled(record.claim))
+
+    def left(self, record: ClaimRecord, lost: Elements) -> ClaimRecord | None:
+        """The claim without some works."""
+        claim = record.claim
+        dossier = self._dossiers.of(claim.document)
+        numbers = {number for number, entry in dossier.references.items() if entry.work in lost}
+        return without_works(dossier, record, self._dossiers.findings(claim.id), numbers, self._rubric)
 
     def _of_claim(self, record: ClaimRecord) -> Ways:
         claim = record.claim

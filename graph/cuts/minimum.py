@@ -47,6 +47,7 @@ class MinimumCuts(NamedTuple):
         sets: all sets of the size ``upper``, each sorted, in order; where unproven one that does, if any is known.
         truncated: whether there are, or may be, more of the proven size.
         uncuttable: a path that nothing breaks; None where there is none. There are no sets then.
+        timed_out: whether the time was up before the search was done; it is not where too many sets were tried.
     """
 
     lower: int
@@ -55,6 +56,11 @@ class MinimumCuts(NamedTuple):
     sets: tuple[tuple[str, ...], ...]
     truncated: bool = False
     uncuttable: FoundPath | None = None
+    timed_out: bool = False
+
+    def unproven(self) -> "MinimumCuts":
+        """The same where not all ways to break a path are known: so many do, but fewer might, if any has to be lost."""
+        return self if self.uncuttable else self._replace(lower=min(self.lower, 1), proven=False)
 
 
 class _UncuttableError(Exception):
@@ -78,7 +84,7 @@ def minimum_cuts(breaking: Breaking, deadline: Deadline, most: int, branches: in
     except _UncuttableError as found:
         return MinimumCuts(0, None, proven=True, sets=(), uncuttable=found.path)
     except OutOfTime:
-        return search.so_far()
+        return search.so_far()._replace(timed_out=deadline.passed())
 
 
 class _Search:

@@ -1,8 +1,8 @@
 """What paths are left when things or steps are lost, by search."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from graph.cuts.minimum import Elements, Ways, smallest
+from graph.cuts.minimum import Breaking, Elements, Ways, smallest
 from graph.index.path_index import PathIndex
 from graph.paths.deadline import Deadline
 from graph.paths.query import FoundPath, PathQuery
@@ -95,6 +95,34 @@ class LosingGrounds:
             if not ended:
                 return path
             dead |= ended
+
+
+class LosingAny:
+    """The loss of what edges rest on, for paths that count in one way or another: each must be broken in every way.
+
+    Args:
+        ways: the same loss for the paths that count in each way.
+    """
+
+    def __init__(self, ways: Sequence[Breaking]) -> None:
+        self._each = ways
+        self._last: Breaking | None = None
+
+    def ways(self, path: FoundPath) -> Ways:
+        """What breaks the path that was last given, in the way that it counts in."""
+        return self._last.ways(path) if self._last else ()
+
+    def whole(self, lost: Elements) -> FoundPath | None:
+        """The first path that is whole, of the first way that has one.
+
+        Raises:
+            OutOfTime: the deadline passed before it was found.
+        """
+        for way in self._each:
+            if path := way.whole(lost):
+                self._last = way
+                return path
+        return None
 
 
 def ways_of(path: FoundPath, killers: Killers) -> Ways:

@@ -35,7 +35,11 @@ def enumerate_paths(programme: Programme, source: int, most: int, deadline: Dead
 
 def enumerate_union(programmes: Sequence[Programme], source: int, most: int, deadline: Deadline) -> Enumeration:
     """The paths of one source of any of some programmes, each once, up to a number."""
-    listed = [enumerate_paths(programme, source, most, deadline) for programme in programmes]
+    return united([enumerate_paths(programme, source, most, deadline) for programme in programmes], most)
+
+
+def united(listed: Sequence[Enumeration], most: int) -> Enumeration:
+    """Several lists as one, each path once, up to a number."""
     paths = list(dict.fromkeys(path for each in listed for path in each.paths))
     return Enumeration(paths[:most], len(paths) <= most and all(each.complete for each in listed))
 

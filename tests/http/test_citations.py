@@ -121,6 +121,14 @@ def test_a_bundle_says_how_the_answer_was_obtained_and_is_of_the_same_release(cl
     assert text.startswith(f"% The papers behind an answer. {body['methods']}")
 
 
+def test_a_bundle_of_a_part_says_of_which_part_it_is(client: Client) -> None:
+    first = client.get("/claims?limit=2").json()
+    text = client.get("/claims?limit=2&format=bibtex").text
+    assert text.startswith(f"% The papers behind the first 2 items of an answer that has more. {first['methods']}")
+    later = client.get("/claims", limit=2, cursor=first["next"], format="bibtex").text
+    assert later.startswith("% The papers behind 2 items of an answer, behind those of earlier pages. ")
+
+
 def test_citations_that_point_nowhere_are_counted(article: Client) -> None:
     response = article.get("/claims?limit=1000&format=bibtex")
     works = [work for claim in article.items("/claims", limit=1000) for work in claim["references"]]

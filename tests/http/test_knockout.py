@@ -83,6 +83,8 @@ def test_a_loss_that_can_not_be_is_a_problem(client: Client) -> None:
     assert_problem(client.get("/knockout", node="mir219x"), "unknown-entity", "node")
     assert_problem(client.get("/knockout", claim="claim:none"), "unknown-claim")
     assert_problem(client.get("/knockout", reference="10.1/none"), "invalid-parameter", "reference")
+    for name in ("doi:", "https://doi.org/", "pmid:"):
+        assert_problem(client.get("/knockout", reference=name), "invalid-parameter", "reference")
     assert_problem(client.get("/knockout", document="none"), "unknown-document", "document")
     assert_problem(
         client.get("/cuts", source="MSC", effect="OPC maturation", sign="mixed"), "invalid-parameter", "sign"

@@ -50,6 +50,8 @@ OF_THE_ARTICLE = [
     "/knockout?document=counter-evidence&effect=OPC+maturation",
     "/fragility?effect=OPC+maturation",
     "/cuts?source=MSC&effect=OPC+maturation&sign=%2B",
+    "/cuts?source=MSC&effect=OPC+maturation&tier=review&same_study=true",
+    "/fragility?effect=OPC+maturation&min_belief=0.2",
     "/reach?effect=OPC+maturation&documents=gangadharan-2025",
     "/stats?documents=counter-evidence",
     "/audit",
@@ -129,9 +131,8 @@ def test_whatever_papers(version: str, tmp_path_factory: pytest.TempPathFactory,
 
 @pytest.mark.parametrize("paths", ["index", "server"])
 def test_what_another_process_loads_is_answered_without_a_restart(
-    version: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paths: Literal["index", "server"]
+    version: str, tmp_path: Path, paths: Literal["index", "server"]
 ) -> None:
-    monkeypatch.setattr("graph.why._LIMIT", 300.0)
     uri = uri_of(blank_server(version))
     with (
         closing(SqliteStore(tmp_path / "store.sqlite", RUBRIC)) as file,

@@ -9,8 +9,9 @@ import pytest
 from api.app import create_app
 from api.settings import Settings, read_settings
 from api.shield import MOST_SENT_TO
+from api.views import opencypher as view
 from graph.sqlite.store import SqliteStore
-from schema.errors import InvalidParameter
+from schema.errors import ExomyelinError, InvalidParameter, NotOffered, OutOfTime, StoreUnavailable
 from tests.http.client import Client, assert_problem
 from tests.http.world import MIR, SOX6
 
@@ -29,6 +30,22 @@ def refusal_of(response: httpx.Response, status: int, code: str) -> str:
     assert body["code"] == code
     assert len(body["requestId"]) == 36
     return str(body["detailedMessage"])
+
+
+@pytest.mark.parametrize(
+    ("error", "refusal"),
+    [
+        (NotOffered(what="this", instead="ask otherwise"), (400, "UnsupportedOperationException")),
+        (OutOfTime(), (504, "TimeLimitExceededException")),
+        (InvalidParameter(parameter="query", value="", expected="some"), (400, "InvalidParameterException")),
+        (StoreUnavailable("no file"), (503, "InternalFailureException")),
+    ],
+)
+def test_whatever_goes_wrong_is_called_what_neptune_calls_it(error: ExomyelinError, refusal: tuple[int, str]) -> None:
+    status, body = view.refusal_of(error, "release", "RETURN 1")
+    assert (status, body.code) == refusal
+    assert body.detailedMessage
+    assert "no file" not in body.detailedMessage
 
 
 def test_a_node_and_a_relationship_have_the_shapes_that_neptune_gives(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,9 +11,12 @@ from typing import Any
 import pytest
 
 from api.app import create_app
+from api.parts import Parts
 from api.settings import Settings
+from graph.snapshot import Snapshots
 from graph.sqlite.store import SqliteStore
 from schema.document import Bundle
+from schema.edge import Edge
 from schema.predicates import Predicate
 from schema.rubric import load_rubric
 from tests.http.client import Client, assert_problem
@@ -139,3 +143,40 @@ def test_what_falls_is_asked_of_some_documents_as_of_all(both: Client, alone: tu
     ):
         found = both.get(path, **asked, documents=document).json()
         assert _without_release(found) == _without_release(client.get(path, **asked).json())
+
+
+class Halting(SqliteStore):
+    """A store at which the thread of a name halts until another has had its answer, or too long has passed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, load_rubric())
+        self.is_met = threading.Event()
+        self.may_go_on = threading.Event()
+
+    def edges(self) -> Iterator[Edge]:
+        if threading.current_thread().name == "halting":
+            self.is_met.set()
+            self.may_go_on.wait(20)
+        return super().edges()
+
+
+def test_who_asks_for_one_part_does_not_wait_for_another(tmp_path: Path) -> None:
+    done: list[str] = []
+    with closing(Halting(tmp_path / "store.sqlite")) as store:
+        for bundle in (background(), paper(), other()):
+            store.load(bundle)
+        snapshots = Snapshots(store)
+        parts = Parts(store, snapshots, load_rubric(), 60)
+        snapshots.current()
+
+        def ask(document: str) -> None:
+            parts.snapshot([document])
+            done.append(document)
+
+        halting = threading.Thread(target=ask, args=[PAPER], name="halting")
+        halting.start()
+        assert store.is_met.wait(20)
+        ask(OTHER)
+        store.may_go_on.set()
+        halting.join()
+    assert done == [OTHER, PAPER]

@@ -87,14 +87,6 @@ def version(request: pytest.FixtureRequest) -> str:
     return request.param  # type: ignore[no-any-return]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def patient() -> Iterator[None]:
-    """Let reasons be looked for as long as it takes, however slow the machine."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph.why._LIMIT", 300.0)
-        yield
-
-
 @pytest.fixture(scope="module")
 def article(version: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
     library = [read_folder(folder) for folder in sorted(PAPERS.iterdir()) if folder.is_dir()]

@@ -79,3 +79,9 @@ def test_every_list_says_how_it_was_obtained(client: Client) -> None:
     assert "at most 3 steps" in told
     assert release["rubric_hash"] in told
     assert "as if they were independent" in told
+
+
+def test_what_weakest_links_leave_out_and_look_at_is_said(client: Client) -> None:
+    told = client.get("/weakest-link?source=MSC&effect=OPC+maturation").json()["methods"]
+    assert "paths of one step were left out" in told
+    assert "all cell effects, and to the effect that was asked about" in told

@@ -126,6 +126,13 @@ def test_an_answer_that_is_larger_than_all_bytes_is_not_kept() -> None:
     assert repeats.nbytes == 0
 
 
+def test_the_headers_of_an_answer_weigh_too() -> None:
+    bare, laden = Repeats(10_000), Repeats(10_000)
+    bare.keep(asked("/", [], ""), Answer("release", "tag", (), b""))
+    laden.keep(asked("/", [], ""), Answer("release", "tag", ((b"link", b"x" * 996),), b""))
+    assert laden.nbytes == bare.nbytes + 1_000
+
+
 def test_an_answer_takes_the_place_of_an_older_one() -> None:
     repeats, question = Repeats(10_000), asked("/", [], "")
     for release in ("old", "new"):

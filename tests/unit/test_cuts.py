@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import combinations, count, pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,7 +24,7 @@ from graph.snapshot import Snapshot
 from schema.document import Bundle
 from schema.query import ClaimFilter
 from schema.rubric import load_rubric
-from schema.vocabulary import Kind, Sign
+from schema.vocabulary import CargoEvidence, Kind, Sign, Tier
 from tests.strategies import bundles
 from tests.unit.engine_store import claim, held, id_of, paper, random_paper
 from tests.unit.small_graphs import entity
@@ -74,16 +75,33 @@ def _is_cut_by_nodes(snapshot: Snapshot, query: PathQuery, nodes: tuple[str, ...
     return not has_path(snapshot, query, avoid=nodes)
 
 
-def queries_of(snapshot: Snapshot) -> list[PathQuery]:
+CONDITIONS: tuple[dict[str, Any], ...] = (
+    {},
+    {"min_belief": 0.15},
+    {"min_belief": 0.5},
+    {"tier": Tier.REVIEW},
+    {"tier": Tier.IN_VITRO},
+    {"cargo": CargoEvidence.DELIVERED},
+    {"same_species": True},
+    {"same_model": True, "min_belief": 0.1},
+    {"same_cell": True},
+    {"same_study": True},
+)
+
+
+def queries_of(snapshot: Snapshot, **conditions: Any) -> list[PathQuery]:
     ids = list(snapshot.entities)
     pairs = [(one, other) for one in ids for other in ids if one != other]
-    asked = [PathQuery(sources=(one,), target=other, max_hops=3) for one, other in pairs]
+    asked = [PathQuery(sources=(one,), target=other, max_hops=3, **conditions) for one, other in pairs]
     return [query for query in asked if has_path(snapshot, query)]
 
 
+@pytest.mark.parametrize("conditions", CONDITIONS, ids=str)
 @slow
-@given(libraries)
-def test_the_fewest_works_are_those_whose_retraction_ends_every_path(library: list[Bundle]) -> None:
+@given(library=libraries)
+def test_the_fewest_works_are_those_whose_retraction_ends_every_path(
+    library: list[Bundle], conditions: dict[str, Any]
+) -> None:
     with holding(library) as (snapshot, store):
         entries = {reference.work: reference.id for reference in snapshot.references.values()}
         parts: dict[tuple[str, ...], Snapshot] = {}
@@ -94,7 +112,7 @@ def test_the_fewest_works_are_those_whose_retraction_ends_every_path(library: li
                 parts[works], _ = partial_store(snapshot, store, loss, RUBRIC)
             return parts[works]
 
-        for query in queries_of(snapshot):
+        for query in queries_of(snapshot, **conditions):
 
             def is_cut(works: tuple[str, ...], query: PathQuery = query) -> bool:
                 return not has_path(without(works), query)
@@ -103,10 +121,11 @@ def test_the_fewest_works_are_those_whose_retraction_ends_every_path(library: li
             assert given_by(cuts(snapshot, store, RUBRIC, query, MANY, Deadline()).works) == expected
 
 
+@pytest.mark.parametrize("conditions", CONDITIONS, ids=str)
 @slow
-@given(libraries)
+@given(library=libraries)
 def test_a_conclusion_ends_with_the_fewest_claims_and_documents_that_trying_every_set_finds(
-    library: list[Bundle],
+    library: list[Bundle], conditions: dict[str, Any]
 ) -> None:
     with holding(library) as (snapshot, store):
         records = store.claims(ClaimFilter())
@@ -114,16 +133,16 @@ def test_a_conclusion_ends_with_the_fewest_claims_and_documents_that_trying_ever
         by_document: dict[str, list[str]] = {record.claim.document: [] for record in records}
         for record in records:
             by_document[record.claim.document].append(record.claim.id)
-        asked = {query.target for query in queries_of(snapshot)}
+        asked = {query.target for query in queries_of(snapshot, **conditions)}
         if not asked:
             return
-        options = ConclusionOptions(sources=tuple(snapshot.entities), effects=tuple(asked), max_hops=3)
+        options = ConclusionOptions(sources=tuple(snapshot.entities), effects=tuple(asked), max_hops=3, **conditions)
         found = fragility(snapshot, store, RUBRIC, options, Deadline())
         assert not found.timed_out
         for row in found.rows[:5]:
             ends = row.conclusion
             sign = None if ends.sign is Sign.MIXED else ends.sign
-            query = PathQuery(sources=(ends.source,), target=ends.effect, sign=sign, max_hops=3)
+            query = PathQuery(sources=(ends.source,), target=ends.effect, sign=sign, max_hops=3, **conditions)
 
             def is_cut(claims: Sequence[str], query: PathQuery = query) -> bool:
                 part, _ = partial_store(snapshot, store, Loss(claims=tuple(claims)), RUBRIC)
@@ -154,6 +173,7 @@ def test_bounds_that_are_not_proven_still_hold(tmp_path: Path, branches: int) ->
         assert found.lower <= 3
         assert found.upper is None or found.upper >= 3
         assert found.proven is (found.lower == found.upper)
+        assert not found.timed_out
         for chosen in found.sets:
             assert not has_path(snapshot, query, avoid=chosen)
 
@@ -163,6 +183,18 @@ def test_time_that_is_over_leaves_bounds(tmp_path: Path) -> None:
         query = PathQuery(sources=(id_of("v"),), target=id_of("p"))
         found = cuts(snapshot, store, RUBRIC, query, MANY, Deadline(0))
         assert (found.nodes.proven, found.nodes.upper, found.works.proven) == (False, None, False)
+        assert found.timed_out
+
+
+@pytest.mark.parametrize("ticks", [*range(60), *range(60, 600, 30)])
+def test_what_was_found_without_being_late_is_what_more_time_finds(tmp_path: Path, ticks: int) -> None:
+    with held(tmp_path, LAYERS) as (snapshot, store):
+        query = PathQuery(sources=(id_of("v"),), target=id_of("p"))
+        options = ConclusionOptions(sources=query.sources, effects=(query.target,))
+        found = cuts(snapshot, store, RUBRIC, query, MANY, Deadline(ticks, count().__next__))
+        assert found.timed_out or found == cuts(snapshot, store, RUBRIC, query, MANY, Deadline())
+        fragile = fragility(snapshot, store, RUBRIC, options, Deadline(ticks, count().__next__))
+        assert fragile.timed_out or fragile == fragility(snapshot, store, RUBRIC, options, Deadline())
 
 
 def test_what_nothing_cuts_is_said_with_the_path(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
 def why(snapshot: Snapshot, source: str, target: str, *, of_sources: bool = False, **conditions: Any) -> Why:
     query = PathQuery.model_validate({"sources": (id_of(source),), "target": id_of(target), **conditions})
     assert not top_k(snapshot.index, query, Deadline()).paths
-    return explain(snapshot, query, of_sources=of_sources)
+    return explain(snapshot, query, Deadline(), of_sources=of_sources)
 
 
 def alone(code: WhyCode, parameter: str, value: object) -> Why:
@@ -119,7 +119,7 @@ def test_every_relaxation_that_is_named_would_answer(seed: int, tmp_path: Path) 
             )
             if all_paths(graph, query):
                 continue
-            found = explain(made, query)
+            found = explain(made, query, Deadline())
             changes = [{change.parameter: change.value} for change in found.relaxations]
             joint = {name: value for change in changes for name, value in change.items()}
             for change in [joint] if found.jointly else changes:

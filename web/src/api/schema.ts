@@ -178,7 +178,9 @@ export interface paths {
          * Which conclusions rest on one work, claim or document
          * @description For every conclusion the fewest works, claims and documents whose loss ends it, and those that do so alone.
          *
-         *     The numbers are exact where they say so, and else the least that they can be.
+         *     The numbers are exact where they say so, and else the least that they can be. With conditions on the evidence,
+         *     conclusions are of the paths that meet them, and end when no such path is left: a step need not be gone for that,
+         *     only be believed less, or shown less, than is asked for.
          */
         get: operations["list_fragile_fragility_get"];
         put?: never;
@@ -200,8 +202,10 @@ export interface paths {
          * The fewest losses that cut a source from an effect
          * @description All smallest sets of inner nodes, and of works, whose loss leaves no path within the steps and the sign.
          *
-         *     Found exactly: `proven` says so; where time was up, `lower` and `upper` hold the number between them. The ends are
-         *     no inner nodes. Beside them stands the plain cut, which counts neither steps nor signs.
+         *     Found exactly: `proven` says so; where the search was ended before, `lower` and `upper` hold the number between
+         *     them. The ends are no inner nodes. With conditions on the evidence, no path is left that meets them: a loss of
+         *     works can leave a step that is believed less, or shown less, than is asked for. Beside them stands the plain cut,
+         *     which counts neither steps nor signs, nor whether steps agree.
          */
         get: operations["list_cuts_cuts_get"];
         put?: never;
@@ -626,6 +630,75 @@ export interface paths {
          *     Only where the store is in Neo4j. Nodes, relationships and paths come as objects; in CSV as JSON in a cell.
          */
         get: operations["ask_cypher_cypher_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openCypher": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions in openCypher
+         * @description Answered in the shapes that Amazon Neptune gives, so that AWS's graph-explorer can ask.
+         *
+         *     Served are MATCH, OPTIONAL MATCH, WHERE, WITH, RETURN, ORDER BY, SKIP, LIMIT and UNION over entities and the steps
+         *     between them. Where the store is in Neo4j, whatever else only reads is passed on to it. See docs/graph-explorer.md.
+         */
+        get: operations["ask_opencypher_openCypher_get"];
+        put?: never;
+        /**
+         * Questions in openCypher
+         * @description The same for what is sent as JSON or as a form, or as the text of the question alone.
+         */
+        post: operations["ask_opencypher_sent_openCypher_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pg/statistics/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much there is, for graph-explorer
+         * @description The labels and relationship types of the graph with their numbers, in the shape that Amazon Neptune gives.
+         */
+        get: operations["show_summary_pg_statistics_summary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/defaultConnection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How graph-explorer connects
+         * @description What graph-explorer reads when it starts, where it is served from the same address as this service.
+         *
+         *     Elsewhere it is a file to put beside graph-explorer. See docs/graph-explorer.md.
+         */
+        get: operations["show_connection_defaultConnection_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2145,6 +2218,59 @@ export interface components {
             release: string;
         };
         /**
+         * DefaultConnection
+         * @description How graph-explorer connects to this service. Its names are those that graph-explorer reads.
+         */
+        DefaultConnection: {
+            /**
+             * Graph Exp Using Proxy Server
+             * @description Whether graph-explorer's own server passes questions on: not if this service is asked directly.
+             */
+            GRAPH_EXP_USING_PROXY_SERVER: boolean;
+            /**
+             * Graph Exp Public Or Proxy Endpoint
+             * @description Where the browser sends questions.
+             */
+            GRAPH_EXP_PUBLIC_OR_PROXY_ENDPOINT: string;
+            /**
+             * Graph Exp Connection Url
+             * @description Where graph-explorer's own server would pass them on to.
+             */
+            GRAPH_EXP_CONNECTION_URL: string;
+            /**
+             * Graph Exp Graph Type
+             * @description The language of the questions.
+             * @example openCypher
+             */
+            GRAPH_EXP_GRAPH_TYPE: string;
+            /**
+             * Graph Exp Iam
+             * @description Whether questions are signed for AWS: never.
+             */
+            GRAPH_EXP_IAM: boolean;
+            /**
+             * Graph Exp Aws Region
+             * @description Of what they would be signed for; empty.
+             */
+            GRAPH_EXP_AWS_REGION: string;
+            /**
+             * Graph Exp Service Type
+             * @description Which of Neptune's forms is spoken.
+             * @example neptune-db
+             */
+            GRAPH_EXP_SERVICE_TYPE: string;
+            /**
+             * Graph Exp Fetch Request Timeout
+             * @description Milliseconds after which a question is given up.
+             */
+            GRAPH_EXP_FETCH_REQUEST_TIMEOUT: number;
+            /**
+             * Graph Exp Node Expansion Limit
+             * @description Neighbours that one expansion adds unless told.
+             */
+            GRAPH_EXP_NODE_EXPANSION_LIMIT: number;
+        };
+        /**
          * Derivation
          * @description Whether the place says a claim, or only implies it.
          * @enum {string}
@@ -3199,6 +3325,76 @@ export interface components {
             exact: boolean;
         };
         /**
+         * GraphSummary
+         * @description How much of what there is in the graph.
+         */
+        GraphSummary: {
+            /**
+             * Numnodes
+             * @description How many nodes there are.
+             */
+            numNodes: number;
+            /**
+             * Numedges
+             * @description How many relationships there are.
+             */
+            numEdges: number;
+            /**
+             * Numnodelabels
+             * @description How many labels there are.
+             */
+            numNodeLabels: number;
+            /**
+             * Numedgelabels
+             * @description How many relationship types there are.
+             */
+            numEdgeLabels: number;
+            /**
+             * Nodelabels
+             * @description The labels that some node has: roles, then kinds.
+             */
+            nodeLabels: string[];
+            /**
+             * Edgelabels
+             * @description The types that some relationship is of.
+             */
+            edgeLabels: string[];
+            /**
+             * Numnodeproperties
+             * @description How many properties nodes can have.
+             */
+            numNodeProperties: number;
+            /**
+             * Numedgeproperties
+             * @description How many properties relationships can have.
+             */
+            numEdgeProperties: number;
+            /**
+             * Nodeproperties
+             * @description Each property of nodes, with how many have it.
+             */
+            nodeProperties: {
+                [key: string]: number;
+            }[];
+            /**
+             * Edgeproperties
+             * @description Each property of relationships, with how many have it.
+             */
+            edgeProperties: {
+                [key: string]: number;
+            }[];
+            /**
+             * Totalnodepropertyvalues
+             * @description How many values nodes have in all.
+             */
+            totalNodePropertyValues: number;
+            /**
+             * Totaledgepropertyvalues
+             * @description How many values relationships have in all.
+             */
+            totalEdgePropertyValues: number;
+        };
+        /**
          * Ground
          * @description What a conclusion can rest on alone.
          * @enum {string}
@@ -3883,6 +4079,57 @@ export interface components {
              * @description The nearest questions that have an answer, where it is empty.
              */
             relaxations?: components["schemas"]["Relaxation"][] | null;
+        };
+        /**
+         * OpenCypherAnswer
+         * @description What a question in openCypher is answered.
+         */
+        OpenCypherAnswer: {
+            /**
+             * Results
+             * @description The rows, each with its columns. A node has `~id`, `~entityType`, `~labels` and `~properties`; a relationship `~id`, `~entityType`, `~start`, `~end`, `~type` and `~properties`.
+             * @example [
+             *       {
+             *         "object": {
+             *           "~entityType": "node",
+             *           "~id": "SOX6 (HGNC:16421)",
+             *           "~labels": [
+             *             "TargetGene",
+             *             "Gene"
+             *           ],
+             *           "~properties": {
+             *             "id": "HGNC:16421",
+             *             "name": "SOX6"
+             *           }
+             *         }
+             *       }
+             *     ]
+             */
+            results: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+        };
+        /**
+         * OpenCypherRefusal
+         * @description Why a question in openCypher has no answer.
+         */
+        OpenCypherRefusal: {
+            /**
+             * Code
+             * @description What went wrong, in Neptune's words.
+             * @example MalformedQueryException
+             */
+            code: string;
+            /**
+             * Detailedmessage
+             * @description What went wrong, and what is served instead.
+             */
+            detailedMessage: string;
+            /**
+             * Requestid
+             * @description The same for the same question of the same release.
+             */
+            requestId: string;
         };
         /**
          * OpposedPair
@@ -5401,6 +5648,39 @@ export interface components {
              * @description Where its abstract or full text was read.
              */
             read_at: string;
+        };
+        /**
+         * SummaryAnswer
+         * @description How much of what there is in the graph, as graph-explorer asks for it.
+         */
+        SummaryAnswer: {
+            /**
+             * Status
+             * @description Always the same.
+             * @example 200 OK
+             */
+            status: string;
+            /** @description The summary, and of what. */
+            payload: components["schemas"]["SummaryPayload"];
+        };
+        /**
+         * SummaryPayload
+         * @description A summary, and of what.
+         */
+        SummaryPayload: {
+            /**
+             * Version
+             * @description The version of this form.
+             * @example v1
+             */
+            version: string;
+            /**
+             * Release
+             * @description The release that it is of.
+             */
+            release: string;
+            /** @description The summary. */
+            graphSummary: components["schemas"]["GraphSummary"];
         };
         /**
          * Support
@@ -7012,6 +7292,20 @@ export interface operations {
                 max_hops?: number | null;
                 /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
                 background?: boolean;
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
                 /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
@@ -7154,6 +7448,20 @@ export interface operations {
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
                 /** @description The most steps; without it the service's own number. */
                 max_hops?: number | null;
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
                 /** @description A thing that is lost already; may be repeated. */
                 avoid?: string[];
                 /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
@@ -9632,30 +9940,11 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The question with the release, which alone answers it; also in `Link`. */
-                    "Exomyelin-Permalink"?: string;
-                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
-                    Link?: string;
-                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
-                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
                 };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Nothing has this name */
             404: {
@@ -9872,18 +10161,8 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
+                    /** @description The release of the store that is written. */
                     "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The question with the release, which alone answers it; also in `Link`. */
-                    "Exomyelin-Permalink"?: string;
-                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
-                    Link?: string;
-                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
-                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9897,13 +10176,6 @@ export interface operations {
                     "text/plain": unknown;
                     "application/vnd.apache.parquet": unknown;
                 };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Nothing has this name */
             404: {
@@ -9993,30 +10265,11 @@ export interface operations {
             /** @description Successful Response */
             200: {
                 headers: {
-                    /** @description The same for the same answer. Missing where the time was up. */
-                    ETag?: string;
-                    /** @description The release of the store that this was answered from. */
-                    "Exomyelin-Release"?: string;
-                    /** @description Milliseconds that the answer took. */
-                    "Exomyelin-Elapsed-Ms"?: string;
-                    /** @description The question with the release, which alone answers it; also in `Link`. */
-                    "Exomyelin-Permalink"?: string;
-                    /** @description The permalink, as rel="bookmark"; and of a list the next page, as rel="next". */
-                    Link?: string;
-                    /** @description `exomyelin; hit` where the same was asked before, and the answer was kept. */
-                    "Cache-Status"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CypherTable"];
                 };
-            };
-            /** @description The answer is still the one that `If-None-Match` names. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Nothing has this name */
             404: {
@@ -10079,6 +10332,180 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ask_opencypher_openCypher_get: {
+        parameters: {
+            query?: {
+                /** @description The question. */
+                query?: string | null;
+                /** @description The values of its `$parameters`, as a JSON object. */
+                parameters?: string | null;
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherAnswer"];
+                };
+            };
+            /** @description It is no openCypher, more than what is served, or would have too large an answer. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+            /** @description The store can't be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+            /** @description The time was up before the answer was whole. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+        };
+    };
+    ask_opencypher_sent_openCypher_post: {
+        parameters: {
+            query?: {
+                /** @description Seconds after which the search ends with what it has; at most the service's own. */
+                timeout?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "query": "MATCH (s:Source)-[e:CARRIES]->(c:Cargo) RETURN s, e, c LIMIT 10"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The question. */
+                    query: string;
+                    /** @description The values of its `$parameters`: an object, or one as JSON. */
+                    parameters?: unknown;
+                };
+                /**
+                 * @example {
+                 *       "query": "MATCH (s:Source)-[e:CARRIES]->(c:Cargo) RETURN s, e, c LIMIT 10"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": {
+                    /** @description The question. */
+                    query: string;
+                    /** @description The values of its `$parameters`: an object, or one as JSON. */
+                    parameters?: unknown;
+                };
+                /** @example MATCH (s:Source)-[e:CARRIES]->(c:Cargo) RETURN s, e, c LIMIT 10 */
+                "application/opencypher": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherAnswer"];
+                };
+            };
+            /** @description It is no openCypher, more than what is served, or would have too large an answer. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+            /** @description The store can't be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+            /** @description The time was up before the answer was whole. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCypherRefusal"];
+                };
+            };
+        };
+    };
+    show_summary_pg_statistics_summary_get: {
+        parameters: {
+            query?: {
+                /** @description How much is told: there is one way only. */
+                mode?: "basic";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryAnswer"];
+                };
+            };
+        };
+    };
+    show_connection_defaultConnection_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DefaultConnection"];
                 };
             };
         };
