@@ -81,6 +81,8 @@ bench-stores: $(DEV) ## measure both stores as they grow, and write docs/STORES.
 .PHONY: docs
 docs: $(DEV) ## write the pages of docs/ that are made from the service's own answers
 	@$(BIN)/python -m docs.questions_page
+	@$(BIN)/python -m docs.bel_page
+	@$(BIN)/python -m docs.formats_page
 
 .PHONY: lock
 lock: $(DEV) ## pin the dependencies of pyproject.toml anew

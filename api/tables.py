@@ -29,8 +29,8 @@ from typing import NamedTuple, Union, get_args, get_origin
 
 from api.media import Format
 from api.wire.base import JSON_ONLY, Wire
+from schema.spreadsheets import guarded
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _BREAKS = re.compile(r"[\t\r\n]+")
 _SEPARATORS = "|", ";"
 
@@ -111,7 +111,7 @@ def _reader(column: Column) -> Callable[[object], object]:
 
 def _cell(value: object, column: Column) -> str:
     text = _joined(value, 0, column.depth)
-    return f"'{text}" if column.is_text and _FORMULA.match(text) else text
+    return guarded(text) if column.is_text else text
 
 
 def _joined(value: object, level: int, depth: int) -> str:

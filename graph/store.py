@@ -80,6 +80,10 @@ class GraphStore(Protocol):
         """The relations that a document says vocabularies state, in the order of ``background``."""
         ...
 
+    def judgements(self, document: str) -> Sequence[Finding]:
+        """What a document's curators judged, as it was loaded; ``findings`` has it with the claims that it touches."""
+        ...
+
     def edges(self) -> Iterator[Edge]:
         """The walkable edges, background included, by (subject, predicate, object) in code-point order."""
         ...

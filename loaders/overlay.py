@@ -13,6 +13,8 @@ from loaders.segments import OutlineMismatch, Segment, segment
 from schema.document import CoverageRow, DocumentForm, DocumentInfo
 from schema.errors import DataError, InvalidDocument
 
+_FORMS = {DocumentForm.COLLECTION: "a collection", DocumentForm.IMPORT: "an import"}
+
 
 @dataclass(frozen=True)
 class Overlay:
@@ -35,13 +37,13 @@ def cut(file: Path, info: DocumentInfo) -> list[Segment]:
     """The places of a text file, cut by a document's outline.
 
     Raises:
-        InvalidDocument: the file is no text, the document is a collection, or the text has not the outline's headings.
+        InvalidDocument: the file is no text, the document is no article, or the text has not the outline's headings.
     """
     report = FileReport(file)
-    is_collection = info.form is DocumentForm.COLLECTION
-    if is_collection:
-        report.add(None, f"can't be the text of {info.id}, a collection", "no text: a collection has none of its own")
-    text = None if is_collection else read_article(file, report)
+    has_text = info.form is DocumentForm.ARTICLE
+    if not has_text:
+        report.add(None, f"can't be the text of {info.id}, {_FORMS[info.form]}", "no text: it has none of its own")
+    text = read_article(file, report) if has_text else None
     if text is not None:
         try:
             return segment(text, info.outline)

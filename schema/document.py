@@ -18,11 +18,13 @@ class DocumentForm(StrEnum):
     """What a document is made of.
 
     ``article``: one text, whose places make the claims. ``collection``: findings of several published works, gathered
-    by curators: it has no text of its own, and each of its claims is some work's.
+    by curators: it has no text of its own, and each of its claims is some work's. ``import``: what a file of another
+    tool says, row by row, with the works that it cites as far as it cites any; nobody here read those works.
     """
 
     ARTICLE = "article"
     COLLECTION = "collection"
+    IMPORT = "import"
 
 
 class OutlineKind(StrEnum):

@@ -32,6 +32,9 @@ class Predicate(StrEnum):
     ACCUMULATES_IN = "accumulates_in"
     CROSSES = "crosses"
     BINDS = "binds"
+    ASSOCIATED_WITH = "associated_with"
+    POSITIVELY_CORRELATED_WITH = "positively_correlated_with"
+    NEGATIVELY_CORRELATED_WITH = "negatively_correlated_with"
     HAS_INPUT = "has_input"
     HAS_OUTPUT = "has_output"
     HAS_ADVANTAGE = "has_advantage"
@@ -84,6 +87,9 @@ PREDICATES: dict[Predicate, PredicateTraits] = {
     Predicate.ACCUMULATES_IN: _never("accumulates in"),
     Predicate.CROSSES: _never("crosses"),
     Predicate.BINDS: _never("binds"),
+    Predicate.ASSOCIATED_WITH: _never("is associated with"),
+    Predicate.POSITIVELY_CORRELATED_WITH: _never("is positively correlated with"),
+    Predicate.NEGATIVELY_CORRELATED_WITH: _never("is negatively correlated with"),
     Predicate.HAS_INPUT: _never("starts from"),
     Predicate.HAS_OUTPUT: _never("ends in"),
     Predicate.HAS_ADVANTAGE: _never("has the advantage of"),

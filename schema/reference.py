@@ -46,7 +46,7 @@ class Reference(Model):
         first_author: family name and initials as printed.
         authors: family names, as many as the list prints.
         et_al: whether the list says that there are more.
-        year, title, journal, volume, pages, doi, pmid: bibliographic data.
+        year, title, journal, volume, pages, doi, pmid: bibliographic data; ``year`` is None where the list has none.
         doi_status: how the DOI was come by (verified, derived-by-publisher-rule, unknown).
         study: what is known of the work.
     """
@@ -56,7 +56,7 @@ class Reference(Model):
     first_author: Text
     authors: tuple[Text, ...] = ()
     et_al: bool = False
-    year: int
+    year: int | None = None
     title: Text
     journal: str = ""
     volume: str = ""

@@ -76,7 +76,7 @@ def _of_paper(paper: CitedPaper) -> Bibliographic:
     first = "".join(fold_words(entry.authors[0] if entry.authors else entry.first_author))
     name = _KEY_WORDS.sub("", first) or "anonymous"
     return Bibliographic(
-        key=f"{name}{entry.year}-{_KEY_WORDS.sub('-', entry.document)}-{entry.number}",
+        key=f"{name}{entry.year or ''}-{_KEY_WORDS.sub('-', entry.document)}-{entry.number}",
         authors=tuple(_authors(entry)),
         more_authors=entry.et_al,
         year=entry.year,

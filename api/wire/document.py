@@ -31,7 +31,7 @@ class ReferenceRow(Wire):
     first_author: str = Field(description="The first author as printed.")
     authors: tuple[str, ...] = Field(description="The family names that the list prints.")
     et_al: bool = Field(description="Whether the list says that there are more.")
-    year: int = Field(description="The year of publication.")
+    year: int | None = Field(description="The year of publication; null where the list has none.")
     title: str = Field(description="The title.")
     journal: str = Field(description="The journal.")
     volume: str = Field(description="The volume.")
@@ -68,7 +68,10 @@ class DocumentRow(Wire):
     url: str = Field(description="Where it is found.")
     disease: str | None = Field(description="Id of the disease that it is about.")
     readings: tuple[ReadingRow, ...] = Field(description="Who read it for this graph, and when.")
-    form: DocumentForm = Field(description="One text (article), or findings gathered from several works (collection).")
+    form: DocumentForm = Field(
+        description="One text (article), findings gathered from several works (collection), or the rows of another "
+        "tool's file (import)."
+    )
     builtin: bool = Field(description="Whether it ships with the service and holds no claims.")
     hash: str = Field(description="A hash of its content.")
     entities: int = Field(description="How many entities it speaks of.")

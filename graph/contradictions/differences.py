@@ -80,7 +80,7 @@ class Circumstances:
             "hedge": lambda _: (record.claim.hedge.value for record in records),
             "tier": lambda _: (work.tier.value for record in records for work in record.works if work.reference
                                and work.support is not Support.NO),
-            "year": lambda _: (str(entry.year) for entry in self._cited(records)),
+            "year": lambda _: (str(entry.year) for entry in self._cited(records) if entry.year is not None),
         }.get(field, lambda name: self._of_context(name, records))  # fmt: skip
         return {self._key(value): value for value in sorted({value for value in stated(field) if value})}
 

@@ -85,7 +85,7 @@ def bibliography(
     making = [info for info in infos if info.id in named and not info.builtin]
     return Bibliography(
         documents=tuple(info for info in making if info.form is DocumentForm.ARTICLE),
-        collections=tuple(info for info in making if info.form is DocumentForm.COLLECTION),
+        collections=tuple(info for info in making if info.form is not DocumentForm.ARTICLE),
         works=tuple(sorted(papers, key=_order)),
         unresolved=len({work.mention for record in records for work in record.works if work.reference is None}),
     )

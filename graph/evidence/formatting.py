@@ -21,12 +21,17 @@ def authors_shown(reference: Reference) -> str:
     return " & ".join(names)
 
 
+def year_shown(reference: Reference) -> str:
+    """The year of an entry as a citation names it; ``n.d.`` where the list has none."""
+    return "n.d." if reference.year is None else str(reference.year)
+
+
 def citation_of(reference: Reference, *, numbered: bool) -> str:
     """The citation that means an entry, with its number where the document cites by number."""
     number = f" [{reference.number}]" if numbered else ""
-    return f"{authors_shown(reference)}, {reference.year}{number}"
+    return f"{authors_shown(reference)}, {year_shown(reference)}{number}"
 
 
 def entry_shown(reference: Reference) -> str:
     """An entry of the list in a sentence, e.g. ``[5] Pusic & Kraig, 2014 ("Youth and …")``."""
-    return f'[{reference.number}] {authors_shown(reference)}, {reference.year} ("{reference.title}")'
+    return f'[{reference.number}] {authors_shown(reference)}, {year_shown(reference)} ("{reference.title}")'

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from graph.evidence.dossier import Dossier
-from graph.evidence.formatting import authors_shown
+from graph.evidence.formatting import authors_shown, year_shown
 from schema.claim import Citing, Claim
 from schema.locator import Place
 from schema.record import CitedWork
@@ -51,7 +51,7 @@ def is_less(basis: Basis, other: Basis) -> bool:
 def _titled(claim: Claim, entry: Reference) -> Work:
     # Whoever reads a claim off a title has read the title, so that much is its basis.
     known = entry.study.basis
-    printed = {"authors": authors_shown(entry), "year": str(entry.year), "number": str(entry.number)}
+    printed = {"authors": authors_shown(entry), "year": year_shown(entry), "number": str(entry.number)}
     judged = {"support": Support.YES, "why": "the title itself says so"}
     basis = {"basis": Basis.TITLE if is_less(known, Basis.TITLE) else known}
     return Work(CitedWork(mention=claim.locator, **printed, **judged, **_meant(entry) | basis), (entry,))

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.exchange.columns import EDGE_TYPES, NODE_TYPES, Row, edge_rows, node_rows
 from graph.exchange.extract import Extract
+from graph.exchange.whole import claim_records, document_records
 from schema.vocabulary import Kind, Sign
 
 _TYPES: dict[type, str] = {str: "string", list: "list_of_string", bool: "boolean", int: "long", float: "double"}
@@ -39,6 +40,11 @@ def cx2(extract: Extract) -> Iterator[bytes]:
     yield from _joined(_edge(numbers, number, *edge) for number, edge in enumerate(edge_rows(extract)))
     yield b"]}"
     yield _piece({"visualProperties": [_style()]})
+    if extract.whole:
+        for name, records in (("documents", document_records(extract)), ("claims", claim_records(extract))):
+            yield f',\n{{"exomyelin_{name}":['.encode()
+            yield from _joined(records)
+            yield b"]}"
     yield _piece({"status": [{"success": True}]})
     yield b"]\n"
 

@@ -36,12 +36,14 @@ class Extract:
         store: where its claims are.
         title: what the part is, in a few words.
         chosen: the steps of an answer, by key; None for all that there is.
+        whole: whether forms that can carry documents whole, beside what they say themselves, are to do so.
     """
 
     snapshot: Snapshot
     store: GraphStore
     title: str
     chosen: Mapping[tuple[str, str, str], Edge] | None = None
+    whole: bool = False
 
     @cached_property
     def infos(self) -> Mapping[str, DocumentInfo]:

@@ -41,6 +41,9 @@ FORMS = {
         Form("kgx-edges.tsv", "edges.tsv", _TSV, ("kgx", "edges_tsv"), "claims as KGX edges"),
         Form("kgx-nodes.jsonl", "nodes.jsonl", _LINES, ("kgx", "nodes_jsonl"), "entities as KGX"),
         Form("kgx-edges.jsonl", "edges.jsonl", _LINES, ("kgx", "edges_jsonl"), "claims as KGX edges"),
+        Form(
+            "kgx-documents.jsonl", "documents.jsonl", _LINES, ("whole", "documents_jsonl"), "documents without claims"
+        ),
         Form("graphml", "graph.graphml", _XML, ("graphml", "graphml"), "the steps, for Gephi, yEd, igraph, networkx"),
         Form("cx2", "graph.cx2", _JSON, ("cx2", "cx2"), "the steps with a style, for Cytoscape and NDEx"),
         Form("sif", "graph.sif", _TSV, ("sif", "sif"), "the steps and nothing else"),

@@ -4,6 +4,7 @@ Format: http://graphml.graphdrawing.org. It knows no lists: their values are joi
 """
 
 import io
+import json
 import re
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import XMLGenerator
@@ -11,9 +12,11 @@ from xml.sax.xmlreader import AttributesImpl
 
 from graph.exchange.columns import EDGE_TYPES, NODE_TYPES, Row, Value, edge_rows, node_rows
 from graph.exchange.extract import Extract
+from graph.exchange.whole import claim_records, document_records
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _TYPES: dict[type, str] = {str: "string", list: "string", bool: "boolean", int: "long", float: "double"}
+_ESCAPED_END = "?\\u003e"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -44,8 +47,19 @@ def _written(xml: XMLGenerator, extract: Extract) -> Iterator[None]:
         _element(xml, "edge", {"id": f"e{number}", "source": subject, "target": object_}, row)
         yield
     xml.endElement("graph")
+    if extract.whole:
+        yield from _carried(xml, extract)
     xml.endElement("graphml")
     xml.endDocument()
+
+
+def _carried(xml: XMLGenerator, extract: Extract) -> Iterator[None]:
+    """Documents and claims as processing instructions, which readers of GraphML pass over."""
+    for what, records in (("document", document_records(extract)), ("claim", claim_records(extract))):
+        for record in records:
+            # Only ASCII, so that whatever a text holds is legal here; and nothing that would end the instruction.
+            xml.processingInstruction("exomyelin", f"{what} {json.dumps(record).replace('?>', _ESCAPED_END)}")
+            yield
 
 
 def _declare(xml: XMLGenerator, types: Mapping[str, type], of: str) -> None:

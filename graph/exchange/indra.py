@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from graph.exchange.citing import supporting
 from graph.exchange.extract import Extract
+from graph.exchange.whole import document_records
 from schema.document import DocumentInfo
 from schema.predicates import Predicate
 from schema.record import ClaimRecord
@@ -30,11 +31,21 @@ _WITH_PREFIX = {"GO", "CL", "UBERON", "MONDO", "CHEBI"}
 def indra(extract: Extract) -> Iterator[bytes]:
     """The statements as one JSON array, a statement at a time."""
     separator = b"[\n"
+    kept = _carried(extract) if extract.whole else None
     for record in extract.claims():
         if statement := _statement(extract, record, extract.infos[record.claim.document]):
+            if kept:
+                statement["evidence"][0]["annotations"][SOURCE_API], kept = kept, None
             yield separator + json.dumps(statement, ensure_ascii=False).encode()
             separator = b",\n"
     yield b"\n]\n" if separator == b",\n" else b"[]\n"
+
+
+def _carried(extract: Extract) -> dict[str, Any]:
+    """The documents, and the claims that have no statement, for the first statement to carry."""
+    claims = (record.claim for record in extract.claims() if not has_statement(record.claim.predicate))
+    left = [claim.model_dump(mode="json", exclude_defaults=True) for claim in claims]
+    return {"documents": list(document_records(extract)), "claims": left}
 
 
 def has_statement(predicate: Predicate) -> bool:
@@ -47,7 +58,7 @@ def _statement(extract: Extract, record: ClaimRecord, info: DocumentInfo) -> dic
     if not has_statement(claim.predicate):
         return None
     ends = _agent(extract, claim.subject), _agent(extract, claim.object)
-    common = {"id": claim.id.partition(":")[2], "belief": record.belief, "evidence": [_evidence(record, info)]}
+    common = {"id": claim.id.partition(":")[2], "belief": record.belief, "evidence": [_evidence(extract, record, info)]}
     if claim.predicate is Predicate.BINDS:
         return {"type": "Complex", "members": list(ends), **common}
     if claim.predicate is Predicate.AFFECTS:
@@ -63,11 +74,16 @@ def _agent(extract: Extract, id_: str) -> dict[str, Any]:
     return {"name": extract.snapshot.entities[id_].name, "db_refs": refs}
 
 
+def _entity(extract: Extract, id_: str) -> dict[str, Any]:
+    entity = extract.snapshot.entities[id_]
+    return entity.model_dump(mode="json", exclude={"documents", "cell_of_origin"}, exclude_defaults=True)
+
+
 def _event(agent: dict[str, Any]) -> dict[str, Any]:
     return {"type": "Event", "concept": agent}
 
 
-def _evidence(record: ClaimRecord, info: DocumentInfo) -> dict[str, Any]:
+def _evidence(extract: Extract, record: ClaimRecord, info: DocumentInfo) -> dict[str, Any]:
     claim = record.claim
     cited = [{"doi": work.doi, "pmid": work.pmid, "title": work.title} for work in supporting(record.works)]
     epistemics = {"negated": claim.polarity is Polarity.NEGATED, "hypothesis": claim.hedge is not Hedge.ASSERTED}
@@ -79,6 +95,7 @@ def _evidence(record: ClaimRecord, info: DocumentInfo) -> dict[str, Any]:
         "annotations": {
             "text_is_paraphrase": True,
             "claim": claim.model_dump(mode="json", exclude_defaults=True),
+            "entities": [_entity(extract, end) for end in (claim.subject, claim.object)],
             "cited": cited,
             "flags": list(record.flags),
         },

@@ -177,7 +177,8 @@ def _cell(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return " ".join(value.split())
+        # A record is JSON: on one line as it is, and its spaces are part of it.
+        return value if value.startswith("{") else " ".join(value.split())
     if isinstance(value, int | float):
         return repr(value)
     return "|".join(" ".join(part.split()).replace("|", "/") for part in value)

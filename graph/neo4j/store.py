@@ -126,6 +126,10 @@ class Neo4jStore:
         relations = parts.models(BackgroundRelation, self._ask(queries.DOCUMENT_BACKGROUND, document=document))
         return sorted(relations, key=background_key)
 
+    def judgements(self, document: str) -> Sequence[Finding]:
+        """What a document's curators judged, as it was loaded."""
+        return list(parts.models(Finding, self._ask(queries.JUDGEMENTS, document=document)))
+
     def edges(self) -> Iterator[Edge]:
         """The walkable edges, background included, by (subject, predicate, object) in code-point order.
 

@@ -97,6 +97,10 @@ class PartialStore:
         """The relations that a document says vocabularies state; none where it is gone."""
         return self._without_nodes(self._store.background_of(document)) if self._loss.keeps(document) else ()
 
+    def judgements(self, document: str) -> Sequence[Finding]:
+        """What a document's curators judged, as it was loaded; none where it is gone."""
+        return self._store.judgements(document) if self._loss.keeps(document) else ()
+
     def edges(self) -> Iterator[Edge]:
         """The edges that are left, those that something was taken from made anew."""
         touched = self._claims.touched()

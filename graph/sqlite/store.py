@@ -120,6 +120,11 @@ class SqliteStore:
         with self._rows(statements.DOCUMENT_BACKGROUND, (document,)) as found:
             return sorted(rows.background(found), key=background_key)
 
+    def judgements(self, document: str) -> Sequence[Finding]:
+        """What a document's curators judged, as it was loaded."""
+        with self._rows(statements.JUDGEMENTS, (document,)) as found:
+            return list(rows.models(Finding, found))
+
     def edges(self) -> Iterator[Edge]:
         """The walkable edges, background included, by (subject, predicate, object) in code-point order."""
         with self._rows(statements.EDGES) as found:

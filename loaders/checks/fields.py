@@ -19,7 +19,7 @@ LOCATOR_FORM = r"^([a-z][a-z0-9-]*/([0-9]+/[1-9][0-9]*|r[0-9]+/c[1-9][0-9]*)|ref
 _FORMS = "section/paragraph/sentence, table/rROW/cCOLUMN or references/N"
 
 # How the terms of the vocabularies that a paper is likely to use are written; others are taken as they are.
-_VOCABULARIES = {
+VOCABULARIES = {
     "CHEBI": r"\d+",
     "CL": r"\d{7}",
     "DOID": r"\d+",
@@ -47,11 +47,11 @@ def _curie(value: str) -> str:
         likely = guess if CURIE.match(guess) else None
         refuse(f"{shown(value)} is no CURIE", "prefix:local, such as CL:0000134", likely)
     prefix, local = value.split(":", 1)
-    known = {name.casefold(): name for name in _VOCABULARIES}.get(prefix.casefold(), prefix)
+    known = {name.casefold(): name for name in VOCABULARIES}.get(prefix.casefold(), prefix)
     if known != prefix:
         refuse(f"{shown(value)} has an unknown prefix", "the vocabulary's own spelling", f"{known}:{local}")
-    if not re.fullmatch(_VOCABULARIES.get(prefix, ".*"), local):
-        refuse(f"{shown(value)} is no term of {prefix}", f"{prefix}: and {_VOCABULARIES[prefix]}")
+    if not re.fullmatch(VOCABULARIES.get(prefix, ".*"), local):
+        refuse(f"{shown(value)} is no term of {prefix}", f"{prefix}: and {VOCABULARIES[prefix]}")
     return value
 
 

@@ -18,12 +18,14 @@ class Known:
     Attributes:
         document: id of the document.
         names: the entities.
+        is_import: whether the document is what a file of another tool said, whose works may lack a year.
         sections: the sections of the outline, and how each is cut where that can be told.
         references: the numbers of the reference list.
         mentions: ids of the in-text citations.
     """
 
     document: str
+    is_import: bool = False
     names: Names | None = None
     sections: Mapping[str, OutlineKind | None] | None = None
     references: frozenset[int] | None = None

@@ -9,31 +9,57 @@ import typer
 
 from graph.opening import open_store
 from graph.store import GraphStore
-from loaders.cli.options import DEFAULT_RUBRIC, DEFAULT_STORE, RubricOption, StoreOption, TextOption, file_of
+from loaders.cli.importing import Wanted, is_refused, read_imports
+from loaders.cli.options import (
+    DEFAULT_RUBRIC,
+    DEFAULT_STORE,
+    AsOption,
+    DocumentOption,
+    MappingOption,
+    ReportOption,
+    RubricOption,
+    StoreOption,
+    StrictOption,
+    TextOption,
+    file_of,
+)
 from loaders.cli.output import MISTAKES, mistakes_reported, say, say_mistakes, track
-from loaders.cli.targets import check_text_target, folders_of, hint_for
+from loaders.cli.targets import check_text_target, folders_of, hint_for, parted
 from loaders.folder import check_folder, refused
+from loaders.imports.intake import Options
 from loaders.overlay import Overlay, cut, is_another_copy, join
-from schema.document import Bundle
-from schema.errors import StoreUnavailable
+from schema.document import Bundle, DocumentForm
+from schema.errors import InvalidParameter, StoreUnavailable
 from schema.rubric import Rubric, load_rubric
 
 _LISTED = 10
 
 
-def add(
-    folders: Annotated[
-        list[str] | None, typer.Argument(metavar="FOLDER", help="Folders of papers, or names of shipped ones.")
+def add(  # noqa: PLR0913 -- each is an option of the command
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FOLDER|FILE", help="Folders of papers, names of shipped ones, or files of other tools."
+        ),
     ] = None,
     *,
+    form: AsOption = None,
+    mapping: MappingOption = None,
+    document: DocumentOption = None,
+    strict: StrictOption = False,
+    report: ReportOption = None,
     builtin: Annotated[bool, typer.Option("--builtin", help="Add all shipped papers, the background first.")] = False,
     if_missing: Annotated[bool, typer.Option("--if-missing", help="Leave out papers that the store holds.")] = False,
     text: TextOption = None,
     store: StoreOption = DEFAULT_STORE,
     rubric: RubricOption = DEFAULT_RUBRIC,
 ) -> None:
-    """Load papers into the store: all of them or, where there is any mistake, none."""
-    chosen = folders_of(folders or [], builtin=builtin)
+    """Load papers, and files of other tools, into the store: all of them or, where there is any mistake, none.
+
+    A row of a file that can't be taken is told and left out; with --strict it refuses all.
+    """
+    folders, files = parted(targets or [])
+    chosen = folders_of(folders, builtin=builtin) if folders or builtin or not files else []
     if text:
         check_text_target(chosen, if_missing=if_missing)
     with mistakes_reported():
@@ -41,6 +67,8 @@ def add(
         wanted = _missing(chosen, store, numbers) if if_missing else chosen
         bundles = _read(wanted)
         overlay = _laid_beside(bundles[0], text) if text else None
+        bundles += _imported(files, Wanted(form, Options(document, mapping), strict=strict, report=report))
+        _check_alone(bundles)
         if bundles:
             _load(bundles, overlay, store, numbers)
 
@@ -99,6 +127,38 @@ def _read(folders: Sequence[Path]) -> list[Bundle]:
     return bundles
 
 
+def _imported(files: Sequence[Path], wanted: Wanted) -> list[Bundle]:
+    """Read foreign files.
+
+    Raises:
+        typer.Exit: something is rejected, and nothing may be.
+    """
+    intakes = read_imports(files, wanted)
+    if is_refused(intakes, strict=wanted.strict):
+        say("nothing was loaded", style="bold")
+        raise typer.Exit(MISTAKES)
+    return [bundle for intake in intakes for bundle in intake.bundles()]
+
+
+def _check_alone(bundles: Sequence[Bundle]) -> None:
+    """Make sure that no two of what is loaded are one document."""
+    ids = [bundle.info.id for bundle in bundles]
+    if twice := sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+        raise InvalidParameter(
+            parameter="FILE", value=twice[0], expected="files of one document each; name it with --document"
+        )
+
+
+def _check_not_taken(bundles: Sequence[Bundle], opened: GraphStore) -> None:
+    """Make sure that no file takes the place of a paper that happens to have its name."""
+    forms = {held.info.id: held.info.form for held in opened.documents()}
+    for bundle in bundles:
+        held = forms.get(bundle.info.id, DocumentForm.IMPORT)
+        if bundle.info.form is DocumentForm.IMPORT and held is not DocumentForm.IMPORT:
+            expected = f"another id: the store holds {'an' if held is DocumentForm.ARTICLE else 'a'} {held} of this one"
+            raise InvalidParameter(parameter="--document", value=bundle.info.id, expected=expected)
+
+
 def _laid_beside(bundle: Bundle, file: Path) -> Overlay:
     overlay = join(cut(file, bundle.info), bundle.coverage)
     if is_another_copy(file, bundle.info):
@@ -109,6 +169,7 @@ def _laid_beside(bundle: Bundle, file: Path) -> Overlay:
 def _load(bundles: Sequence[Bundle], overlay: Overlay | None, store: str, rubric: Rubric) -> None:
     _make_room(store)
     with closing(open_store(store, rubric)) as opened:
+        _check_not_taken(bundles, opened)
         for bundle in track(bundles, "loading"):
             report = opened.load(bundle)
             held = f"{len(bundle.claims)} claims, {len(bundle.entities)} entities, {len(bundle.background)} relations"

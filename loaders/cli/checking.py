@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
-from loaders.cli.options import TextOption
+from loaders.cli.importing import Wanted, is_refused, read_imports
+from loaders.cli.options import AsOption, MappingOption, ReportOption, StrictOption, TextOption
 from loaders.cli.output import MISTAKES, mistakes_reported, say, say_mistakes, say_warnings, track
-from loaders.cli.targets import check_text_target, folder_of, folders_of, hint_for
+from loaders.cli.targets import check_text_target, folder_of, folders_of, hint_for, parted
 from loaders.folder import Checked, check_folder, read_info
+from loaders.imports.intake import Options
 from loaders.json_schemas import write_schemas
 from loaders.overlay import check_text, cut, is_another_copy
 from schema.document import Bundle
@@ -18,18 +20,28 @@ from schema.errors import DataError, InvalidDocument
 
 
 def check(
-    folders: Annotated[
-        list[str], typer.Argument(metavar="FOLDER", help="Folders of papers, or names of shipped ones.")
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FOLDER|FILE", help="Folders of papers, names of shipped ones, or files of other tools."
+        ),
     ],
     *,
+    form: AsOption = None,
+    mapping: MappingOption = None,
+    strict: StrictOption = False,
+    report: ReportOption = None,
     text: TextOption = None,
 ) -> None:
-    """Report every mistake in papers, without loading them."""
-    chosen = folders_of(folders)
+    """Report every mistake in papers, and all that files of other tools hold and can't be taken, without loading."""
+    folders, files = parted(targets)
+    chosen = folders_of(folders) if folders or not files else []
     if text:
         check_text_target(chosen)
     faulty = [folder for folder in track(chosen, "checking") if _tell(check_folder(folder), text)]
-    if faulty:
+    with mistakes_reported():
+        intakes = read_imports(files, Wanted(form, Options(mapping=mapping), strict=strict, report=report))
+    if is_refused(intakes, strict=strict) or faulty:
         raise typer.Exit(MISTAKES)
 
 

@@ -30,7 +30,34 @@ TextOption = Annotated[
     Path | None, typer.Option("--text", help="Your own copy of the paper as plain text; of one folder.")
 ]
 
-__all__ = ["DEFAULT_RUBRIC", "DEFAULT_STORE", "Format", "RubricOption", "StoreOption", "TextOption", "file_of"]
+AsOption = Annotated[
+    str | None, typer.Option("--as", metavar="FORMAT", help="The format of the files; recognised by default.")
+]
+MappingOption = Annotated[
+    Path | None, typer.Option("--mapping", help="What the columns of the files mean, in YAML (docs/importing.md).")
+]
+DocumentOption = Annotated[
+    str | None, typer.Option("--document", metavar="ID", help="The id of the document; the file's name by default.")
+]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Refuse all where any row of a file can't be taken.")]
+ReportOption = Annotated[
+    Path | None, typer.Option("--report", help="Write all that was rejected to this file, as JSON Lines.")
+]
+
+__all__ = [
+    "DEFAULT_RUBRIC",
+    "DEFAULT_STORE",
+    "AsOption",
+    "DocumentOption",
+    "Format",
+    "MappingOption",
+    "ReportOption",
+    "RubricOption",
+    "StoreOption",
+    "StrictOption",
+    "TextOption",
+    "file_of",
+]
 
 
 class Format(StrEnum):

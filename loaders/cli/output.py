@@ -15,6 +15,7 @@ from rich.text import Text
 
 from loaders.cli.options import Format
 from schema.errors import DataError, ExomyelinError
+from schema.spreadsheets import guarded
 
 MISTAKES = 1
 T = TypeVar("T")
@@ -70,7 +71,7 @@ def show(rows: Sequence[Mapping[str, object]], columns: Sequence[str], form: For
     elif form is Format.CSV:
         writer = csv.DictWriter(sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
-        writer.writerows({name: _cell(row[name]) for name in columns} for row in rows)
+        writer.writerows({name: _guarded(row[name]) for name in columns} for row in rows)
     else:
         table = Table(title=title, title_justify="left")
         for name in columns:
@@ -78,6 +79,11 @@ def show(rows: Sequence[Mapping[str, object]], columns: Sequence[str], form: For
         for row in rows:
             table.add_row(*(Text(_cell(row[name])) for name in columns))
         Console().print(table)
+
+
+def _guarded(value: object) -> str:
+    text = _cell(value)
+    return text if isinstance(value, int | float) else guarded(text)
 
 
 def _cell(value: object) -> str:

@@ -26,6 +26,12 @@ def folders_of(arguments: Sequence[str], *, builtin: bool = False) -> list[Path]
     return folders
 
 
+def parted(arguments: Sequence[str]) -> tuple[list[str], list[Path]]:
+    """Arguments that are folders, or may be meant as such; and those that are files."""
+    files = [Path(each) for each in arguments if Path(each).is_file()]
+    return [each for each in arguments if not Path(each).is_file()], files
+
+
 def folder_of(argument: str) -> Path:
     """The folder at a path; else the shipped paper of that name; else the path, for reading to say what is wrong."""
     path = Path(argument)

@@ -71,7 +71,7 @@ class DocumentFile(FileModel):
     scope: ScopeEntry | None = None
     """The inclusion criteria, where the paper states any"""
     form: DocumentForm = DocumentForm.ARTICLE
-    """article: one text; collection: findings gathered from several works, without a text of its own"""
+    """article: one text; collection: findings gathered from several works; import: what a file of another tool says"""
     builtin: bool = False
     """Whether it ships with exomyelin and holds background relations, no claims"""
 
@@ -86,6 +86,7 @@ def read_document(text: str, known: Known, report: FileReport) -> DocumentInfo |
     _check_outline(root, report)
     if record is None:
         return None
+    known.is_import = record.form is DocumentForm.IMPORT
     _check_scope(record, root, report)
     scope = Scope.model_validate(record.scope.model_dump()) if record.scope else None
     return DocumentInfo(id=known.document, scope=scope, **record.model_dump(exclude={"id", "scope"}))

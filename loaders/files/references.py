@@ -76,8 +76,8 @@ class CslItem(CslModel):
     """The title as printed"""
     author: Annotated[tuple[CslName, ...], Field(min_length=1)]
     """The authors, as many as the list prints"""
-    issued: CslDate
-    """When it was published, as date-parts"""
+    issued: CslDate | None = None
+    """When it was published, as date-parts; needed but for an import"""
     journal: str = Field(default="", alias="container-title")
     """The journal"""
     volume: TextOrNumber = ""
@@ -103,6 +103,8 @@ def read_references(text: str, known: Known, report: FileReport) -> dict[int, Re
         record = validate(CslItem, item, known, report)
         if record and once.is_new(record.number, item.line_of(("id",)), f"id {record.number}"):
             _check_names(record, item, report)
+            if record.issued is None and not known.is_import:
+                report.add(item.line, "'issued' is missing", "when it was published, as date-parts")
             found[record.number] = _reference(record, known.document)
     if numbers and len(numbers) != max(numbers):
         missing = ", ".join(str(number) for number in range(1, max(numbers)) if number not in numbers)
@@ -129,7 +131,7 @@ def _reference(record: CslItem, document: str) -> Reference:
         first_author=f"{first.surname} {first.given}".strip() or "?",
         authors=tuple(filter(None, (author.surname for author in record.author))),
         et_al=record.custom.et_al,
-        year=record.issued.parts[0][0],
+        year=record.issued.parts[0][0] if record.issued else None,
         title=record.title,
         journal=record.journal,
         volume=record.volume,

@@ -96,6 +96,12 @@ def test_the_address_is_the_question(visit: Callable[..., Visit]) -> None:
         ("gaps", "/gaps", {}, "Gaps"),
         ("knockout", "/knockout", {"node": "miR-219"}, "What changes"),
         ("knockout", "/knockout", {"document": "counter-evidence"}, "What changes"),
+        ("fragility", "/fragility", {}, "Conclusions"),
+        ("fragility", "/fragility", {"effect": "OPC maturation", "rests_on": "work"}, "Conclusions"),
+        ("cuts", "/cuts", {"source": "MSC exosome", "effect": "OPC maturation"}, "Smallest sets"),
+        ("claims", "/claims", {"predicate": "carries", "object": "miR-219"}, "Claims"),
+        ("works", "/references", {"tier": "in_vivo_ms"}, "Works"),
+        ("explore", "/search", {"q": "mir219"}, "Things with a name like mir219"),
         ("weakest", "/weakest-link", {"source": "MSC exosome", "effect": "OPC maturation"}, "Weakest steps"),
         ("influence", "/influence", {"effect": "OPC maturation"}, "Bottlenecks"),
         ("compare", "/compare", {"a": "MSC exosome", "b": "OPC exosome", "effect": "OPC maturation"}, "Steps of both"),
@@ -108,6 +114,36 @@ def test_each_list_shows_all_that_is_answered(
     answer = page.ask(path, **asked, limit="100" if view == "compare" else "50")
 
     assert len(rows(page, label)) == len(answer["items"]) > 0
+
+
+def test_every_question_that_is_offered_is_answered_by_a_view(visit: Callable[..., Visit]) -> None:
+    page = visit().go()
+
+    offered = page.find(".questions a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert len(offered) == len(page.ask("/questions", limit="100")["items"])
+    assert [href for href in offered if not href.startswith("/?view=")] == []
+
+
+def test_what_rests_on_one_paper_leads_to_what_falls_without_it(visit: Callable[..., Visit]) -> None:
+    page = visit().go("fragility", source="MSC exosome")
+    work = page.ask("/fragility", source="MSC exosome")["works"][0]
+    page.find("summary").filter(has_text="on which conclusions rest alone").click()
+    page.find("details[open] a").filter(has_text=work["citation"]).click()
+    page.find('[aria-label="What changes"]').wait_for()
+
+    assert page.find("#choice-reference").input_value() == work["references"][0]
+    lost = page.find('[aria-label="What changes"] tr').filter(has_text="lost").count()
+    assert lost == work["conclusions"]
+
+
+def test_where_nothing_cuts_the_chain_that_stays_is_shown(visit: Callable[..., Visit]) -> None:
+    page = visit().go("cuts", source="OPC exosome", effect="OPC maturation")
+    answer = page.ask("/cuts", source="OPC exosome", effect="OPC maturation")
+
+    text = page.find("main").inner_text()
+    assert answer["nodes"]["uncuttable"]
+    assert answer["nodes"]["explanation"] in text
+    assert page.find("dl.facts .chain button.hop").count() > 0
 
 
 def test_works_that_are_not_all_listed_are_told(visit: Callable[..., Visit]) -> None:

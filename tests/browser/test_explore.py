@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Route
 
 from graph.sqlite.store import SqliteStore
 from schema.rubric import load_rubric
@@ -16,6 +17,11 @@ MIR = "exomyelin:mir-219"
 WHERE = "all => Object.fromEntries(all.map(one => { const r = one.getBoundingClientRect(); return [one.id, [Math.round(r.x), Math.round(r.y)]]; }))"  # noqa: E501 - JavaScript
 DIFFERENTIATION = "GO:0048709"
 MANY = 2001
+SLOW = """const read = CanvasRenderingContext2D.prototype.getImageData;
+CanvasRenderingContext2D.prototype.getImageData = function (...at) {
+  for (const end = performance.now() + 40; performance.now() < end;);
+  return read.apply(this, at);
+};"""
 
 
 @pytest.fixture(scope="module")
@@ -185,3 +191,32 @@ def test_a_thing_opened_from_the_map_of_a_large_store_is_shown(visit: Callable[.
 
     assert page.find(".map").count() == 0
     assert page.find(f'[id="node-{MIR}"].opened').count() == 1
+
+
+def test_a_map_that_is_slow_to_draw_is_moved_as_a_picture_and_drawn_anew_at_rest(
+    visit: Callable[..., Visit], large: Server
+) -> None:
+    """Any graph counts as large here, and reading what is drawn is made slow."""
+    page = visit(address=large.address, reduced_motion="reduce")
+    page.page.add_init_script(SLOW)
+
+    def eager(route: Route) -> None:
+        route.fulfill(body=route.fetch().text().replace("2e4", "-1"), content_type="text/javascript")
+
+    page.page.route("**/assets/Whole-*.js", eager)
+    page.go("explore")
+    page.find(".map canvas.picture").wait_for(state="attached")
+    page.find('main [role="status"]').filter(has_not_text="Arranging").first.wait_for(state="attached")
+    box = page.find(".map").bounding_box()
+    assert box
+    page.page.mouse.move(box["x"] + 300, box["y"] + 200)
+    page.page.mouse.down()
+    page.page.mouse.move(box["x"] + 340, box["y"] + 230)
+    page.find(".map.moved").wait_for()
+
+    place = page.find(".picture").evaluate(
+        "one => { const m = new DOMMatrix(one.style.transform); return [m.e, m.f]; }"
+    )
+    assert place == pytest.approx([40, 30], abs=0.5)
+    page.page.mouse.up()
+    page.find(".map:not(.moved)").wait_for()

@@ -253,5 +253,7 @@ def test_each_document_answers_with_what_it_recorded_itself(new_home: NewHome) -
         store.load(second)
         for bundle in (first, second):
             assert list(store.entities_of(bundle.info.id)) == sorted(bundle.entities, key=lambda entity: entity.id)
+            assert set(store.judgements(bundle.info.id)) == set(bundle.judgements)
             assert list(store.background_of(bundle.info.id)) == sorted(bundle.background, key=background_key)
         assert (list(store.entities_of("none")), list(store.background_of("none"))) == ([], [])
+        assert list(store.judgements("none")) == []

@@ -15,12 +15,16 @@ const lazily = (load: () => Promise<Record<string, ComponentType>>, name: string
 const Explore = lazily(() => import("./views/Explore"), "Explore");
 const Audit = lazily(() => import("./views/Audit"), "Audit");
 const Check = lazily(() => import("./views/Check"), "Check");
+const Claims = lazily(() => import("./views/Claims"), "Claims");
 const Compare = lazily(() => import("./views/Compare"), "Compare");
 const Contradictions = lazily(() => import("./views/Contradictions"), "Contradictions");
+const Cuts = lazily(() => import("./views/Cuts"), "Cuts");
+const Fragility = lazily(() => import("./views/Fragility"), "Fragility");
 const Gaps = lazily(() => import("./views/Gaps"), "Gaps");
 const Influence = lazily(() => import("./views/Influence"), "Influence");
 const Knockout = lazily(() => import("./views/Knockout"), "Knockout");
 const Weakest = lazily(() => import("./views/Weakest"), "Weakest");
+const Works = lazily(() => import("./views/Works"), "Works");
 
 const PLACES: readonly (readonly [name: string, label: string, view: ComponentType])[] = [
   ["", "Start", Start],
@@ -29,11 +33,15 @@ const PLACES: readonly (readonly [name: string, label: string, view: ComponentTy
   ["paths", "Paths", Paths],
   ["compare", "Compare", Compare],
   ["knockout", "Knock out", Knockout],
+  ["fragility", "Fragility", Fragility],
+  ["cuts", "Cuts", Cuts],
   ["weakest", "Weakest step", Weakest],
   ["influence", "Bottlenecks", Influence],
   ["contradictions", "Contradictions", Contradictions],
   ["gaps", "Gaps", Gaps],
   ["check", "Check", Check],
+  ["claims", "Claims", Claims],
+  ["works", "Works cited", Works],
   ["audit", "Audit", Audit],
   ["explore", "Explore", Explore],
 ];

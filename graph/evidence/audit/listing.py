@@ -15,7 +15,7 @@ from schema.vocabulary import Severity
 
 def never_cited(dossier: Dossier) -> Iterator[Finding]:
     """Entries that no citation means or could mean; in a collection, one whose title claims is used as well."""
-    is_collection = dossier.info.form is DocumentForm.COLLECTION
+    is_collection = dossier.info.form is not DocumentForm.ARTICLE
     for number, entry in dossier.references.items():
         is_used = is_collection and number in dossier.claims_resting_on
         if number not in dossier.mentions_of and not is_used:

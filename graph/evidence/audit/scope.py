@@ -37,7 +37,7 @@ def _outside(dossier: Dossier, code: str, reason: _Reason) -> Iterator[Finding]:
 
 
 def _years(_: Dossier, scope: Scope, entry: Reference) -> str:
-    if scope.years is None or scope.years[0] <= entry.year <= scope.years[1]:
+    if scope.years is None or entry.year is None or scope.years[0] <= entry.year <= scope.years[1]:
         return ""
     return f"the document says that it includes works of {scope.years[0]} to {scope.years[1]}"
 

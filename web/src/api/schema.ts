@@ -2322,10 +2322,11 @@ export interface components {
          * @description What a document is made of.
          *
          *     ``article``: one text, whose places make the claims. ``collection``: findings of several published works, gathered
-         *     by curators: it has no text of its own, and each of its claims is some work's.
+         *     by curators: it has no text of its own, and each of its claims is some work's. ``import``: what a file of another
+         *     tool says, row by row, with the works that it cites as far as it cites any; nobody here read those works.
          * @enum {string}
          */
-        DocumentForm: "article" | "collection";
+        DocumentForm: "article" | "collection" | "import";
         /**
          * DocumentList
          * @description The documents held, by id.
@@ -2438,7 +2439,7 @@ export interface components {
              * @description Who read it for this graph, and when.
              */
             readings: components["schemas"]["ReadingRow"][];
-            /** @description One text (article), or findings gathered from several works (collection). */
+            /** @description One text (article), findings gathered from several works (collection), or the rows of another tool's file (import). */
             form: components["schemas"]["DocumentForm"];
             /**
              * Builtin
@@ -4434,7 +4435,7 @@ export interface components {
          * @description What a claim says of its subject and object.
          * @enum {string}
          */
-        Predicate: "increases" | "decreases" | "required_for" | "affects" | "carries" | "member_of" | "is_a" | "part_of" | "derives_from" | "cell_of_origin" | "located_in" | "accumulates_in" | "crosses" | "binds" | "has_input" | "has_output" | "has_advantage" | "has_limitation" | "faces" | "addresses";
+        Predicate: "increases" | "decreases" | "required_for" | "affects" | "carries" | "member_of" | "is_a" | "part_of" | "derives_from" | "cell_of_origin" | "located_in" | "accumulates_in" | "crosses" | "binds" | "associated_with" | "positively_correlated_with" | "negatively_correlated_with" | "has_input" | "has_output" | "has_advantage" | "has_limitation" | "faces" | "addresses";
         /**
          * Quantifier
          * @description How much of a class a claim speaks of.
@@ -4968,9 +4969,9 @@ export interface components {
             et_al: boolean;
             /**
              * Year
-             * @description The year of publication.
+             * @description The year of publication; null where the list has none.
              */
-            year: number;
+            year: number | null;
             /**
              * Title
              * @description The title.

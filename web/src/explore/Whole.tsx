@@ -1,12 +1,14 @@
 // A map of the whole graph. What is found on it is opened in the neighbourhood view, whose table is the map's equal.
 import { MultiDirectedGraph } from "graphology";
 import Sigma from "sigma";
+import { EdgeLineProgram } from "sigma/rendering";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Trouble } from "../api/client";
 import { Picker } from "../parts/Picker";
 import { Waiting } from "../parts/small";
 import { address, go } from "../url";
 import { wholeGraph, type Graph } from "./cx2";
+import { steady } from "./steady";
 
 // Okabe & Ito's colours, which people with any colour vision tell apart; names and the list of kinds say the same.
 const KINDS: Readonly<Record<string, string>> = {
@@ -60,6 +62,7 @@ function Drawn({ graph }: { graph: Graph }) {
         {Object.entries({ vesicle: "sources", cell: "cells", microrna: "microRNAs", gene: "genes and families", pathway: "pathways", process: "processes and phenotypes", other: "others" }).map(([kind, label]) => (
           <span key={kind}><svg width="12" height="12" aria-hidden="true"><circle cx="6" cy="6" r="5" fill={KINDS[kind] ?? OTHER} /></svg> {label}</span>
         ))}
+        {graph.signs.length > LARGE && <span>Where it is slow to draw, a picture of it is moved, and it is drawn anew when it rests. </span>}
         <span>lines: green increases, orange decreases, grey neither or unknown</span>
       </p>
     </>
@@ -72,17 +75,19 @@ function still(): boolean {
 
 function draw(of: Graph, container: HTMLElement, say: (text: string) => void): { sigma: Sigma; end: () => void } {
   const graph = new MultiDirectedGraph();
+  const isLarge = of.signs.length > LARGE;
   const degree = new Uint32Array(of.ids.length);
   for (const end of of.ends) degree[end] = (degree[end] ?? 0) + 1;
   of.names.forEach((label, node) => graph.addNode(node, { label, x: Math.cos(node), y: Math.sin(node), size: 2 + Math.sqrt(degree[node] ?? 0), color: KINDS[of.kinds[node] ?? ""] ?? OTHER }));
   of.signs.forEach((sign, edge) => graph.addEdge(of.ends[2 * edge], of.ends[2 * edge + 1], { size: 0.6, color: SIGNS[sign] ?? "#9aa3ad" }));
   const sigma = new Sigma(graph, container, {
-    hideEdgesOnMove: of.signs.length > LARGE,
-    hideLabelsOnMove: of.signs.length > LARGE,
+    // Lines of one dot: all that a step of so many is, and drawn in half the time.
+    ...(isLarge && { edgeProgramClasses: { line: EdgeLineProgram } }),
     labelColor: { color: getComputedStyle(container).color },
     labelFont: "system-ui, sans-serif",
     labelRenderedSizeThreshold: 5,
   });
+  const end = isLarge ? steady(sigma, container) : undefined;
   sigma.on("clickNode", ({ node }) => go(address({ view: "explore", of: of.ids[Number(node)] ?? "" })));
   const worker = new Worker(new URL("./arrange.worker.ts", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }: MessageEvent<{ places: Float32Array; done: boolean }>): void => {
@@ -96,6 +101,7 @@ function draw(of: Graph, container: HTMLElement, say: (text: string) => void): {
     sigma,
     end: () => {
       worker.terminate();
+      end?.();
       sigma.kill();
     },
   };

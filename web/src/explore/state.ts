@@ -42,7 +42,7 @@ export function redo(): void {
 
 const without = (name: string, id: string): string[] => all(name).filter((one) => one !== id);
 
-export const expand = (id: string): void => act({ of: [...without("of", id), id], hide: without("hide", id) });
+export const expand = (id: string): void => act({ of: [...without("of", id), id], hide: without("hide", id), map: undefined, q: undefined });
 export const collapse = (id: string): void => act({ of: without("of", id) });
 export const hide = (id: string): void => act({ hide: [...without("hide", id), id], of: without("of", id), pin: without("pin", id) });
 export const pin = (id: string): void => act({ pin: all("pin").includes(id) ? without("pin", id) : [...all("pin"), id] });

@@ -22,7 +22,7 @@ interface Props<L extends List<unknown>> {
   readonly view: string;
   readonly label: string;
   readonly head: readonly string[];
-  readonly row: (item: L["items"][number], place: number) => ComponentChildren;
+  readonly row: (item: L["items"][number], place: number, list: L) => ComponentChildren;
   /** What is said of the whole list, above it. */
   readonly summary?: (list: L) => ComponentChildren;
   readonly cited?: boolean;
@@ -44,7 +44,7 @@ export function Listing<L extends List<unknown>>({ path, params, view, label, he
       {list.items.length === 0 ? <Why of={list} view={view} /> : (
         <>
           <div class="asked"><p>{list.items.length}{list.truncated ? " of more" : ""}</p><Take path={path} params={params} cited={cited} /></div>
-          <Table label={label} head={head}>{list.items.map(row)}</Table>
+          <Table label={label} head={head}>{list.items.map((item, place) => row(item, place, list))}</Table>
         </>
       )}
       <Cut truncated={list.truncated} timedOut={list.timed_out} shown={list.items.length} more={list.items.length < MOST ? changed({ limit: String(MOST) }) : undefined} />

@@ -99,7 +99,7 @@ export function Cut({ truncated, timedOut, shown: count, more, what }: CutProps)
 export function Facts({ of }: { of: readonly (readonly [string, ComponentChildren])[] }) {
   return (
     <dl class="facts">
-      {of.filter(([, value]) => value !== null && value !== undefined && value !== "").map(([name, value]) => (
+      {of.filter(([, value]) => value !== null && value !== undefined && value !== false && value !== "").map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>{value}</dd>

@@ -1,7 +1,6 @@
 // The neighbourhood of one or more things, opened step by step; or a map of the whole graph.
 import { lazy } from "preact/compat";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { ask, href } from "../api/client";
 import type { SearchList, Stats } from "../api/types";
 import { useAnswer } from "../api/use";
 import { Filters, passes } from "../explore/Filters";
@@ -12,9 +11,10 @@ import { act, canRedo, canUndo, expand, redo, undo } from "../explore/state";
 import { Shown } from "../explore/Shown";
 import { keyOf } from "../chosen";
 import { Asked } from "../parts/Asked";
+import { Listing } from "../parts/Listing";
 import { Picker } from "../parts/Picker";
 import { Waiting } from "../parts/small";
-import { all, changed, one } from "../url";
+import { address, all, changed, go, one } from "../url";
 
 const Whole = lazy(() => import("../explore/Whole").then((module) => ({ default: module.Whole })));
 const LARGE = 2000;
@@ -38,22 +38,34 @@ export function Explore() {
     <>
       <h1>Explore</h1>
       <Asked>
-        <Picker label="open a thing" value="" onPick={(name, id) => void open(name, id)} />
+        <Picker label="open a thing" value="" onPick={open} />
         <button type="button" disabled={!canUndo()} onClick={undo}>Undo</button>
         <button type="button" disabled={!canRedo()} onClick={redo}>Redo</button>
         {one("map") ? <a href={changed({ map: undefined })}>Close the map</a> : <a href={changed({ map: "whole" })}>A map of the whole graph</a>}
       </Asked>
-      {one("map") || large ? <Whole /> : opened.length > 0 ? <Around ids={opened} /> : <p class="quiet">Open a thing to see what leads to it and what follows from it.</p>}
+      {opened.length > 0 && !one("map") ? <Around ids={opened} /> : one("q") ? <Meant name={one("q")} /> : one("map") || large ? <Whole /> : <p class="quiet">Open a thing to see what leads to it and what follows from it.</p>}
     </>
   );
 }
 
-/** Open a thing by its id, or by the name that was typed. */
-async function open(name: string, id?: string): Promise<void> {
-  if (!name) return;
-  const found = id ? undefined : await ask<SearchList>(href("/search", { q: name, limit: 1 }));
-  const best = id ?? (found?.kind === "answer" ? found.data.items[0]?.id : undefined);
-  if (best) expand(best);
+/** Open a thing by its id; what was only typed is first sought. */
+function open(name: string, id?: string): void {
+  if (id) expand(id);
+  else if (name.trim()) go(address({ view: "explore", q: name.trim() }));
+}
+
+/** What has a name like this. */
+function Meant({ name }: { name: string }) {
+  return (
+    <Listing<SearchList> path="/search" params={{ q: name }} view="explore" label={`Things with a name like ${name}`} head={["thing", "kind", "found by", "identifier"]} row={(hit) => (
+      <tr key={hit.id}>
+        <th scope="row"><a href={address({ view: "explore", of: hit.id })}>{hit.name}</a></th>
+        <td>{hit.kind}</td>
+        <td>{hit.matched}</td>
+        <td>{hit.id}</td>
+      </tr>
+    )} />
+  );
 }
 
 function Around({ ids }: { ids: readonly string[] }) {
@@ -61,7 +73,7 @@ function Around({ ids }: { ids: readonly string[] }) {
   const { known, wrong } = useKnown([...ids, ...pinned]);
   const kept = useRef(new Map<string, Placed>()).current;
   const [selected, setSelected] = useState<string | undefined>();
-  const address = window.location.search;
+  const asked = window.location.search;
   const found = useMemo(() => gathered(ids, known), [ids.join("\n"), known]);
   const shown = useMemo(() => {
     const hidden = new Set(all("hide"));
@@ -70,7 +82,7 @@ function Around({ ids }: { ids: readonly string[] }) {
     const alone = pinned.flatMap((id) => (known.has(id) ? [{ id, name: known.get(id)?.entity.name ?? id }] : []));
     const boxes = place(found.opened, alone, kept).filter((box) => kept2.has(box.id) && !hidden.has(box.id));
     return { links, boxes };
-  }, [found, address]);
+  }, [found, asked]);
   if (wrong) return <Waiting state={wrong} />;
   if (!ids.some((id) => known.has(id))) return <Waiting state={{ kind: "loading", slow: false }} />;
   return (

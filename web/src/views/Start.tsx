@@ -8,7 +8,7 @@ import { Reach } from "./Reach";
 const VIEWS: Readonly<Record<string, string>> = {
   "/reach": "reach", "/paths": "paths", "/mechanisms": "mechanism", "/compare": "compare", "/knockout": "knockout",
   "/contradictions": "contradictions", "/gaps": "gaps", "/check": "check", "/audit": "audit", "/influence": "influence",
-  "/weakest-link": "weakest",
+  "/weakest-link": "weakest", "/fragility": "fragility", "/cuts": "cuts", "/claims": "claims", "/references": "works", "/search": "explore",
 };
 
 /** Where in the explorer a question of the service is answered; its own address where no view shows it. */

@@ -1,0 +1,61 @@
+"""Graphs of other tools: nodes and edges with attributes, explained by a mapping or by what is usual."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from loaders.imports.intake import Intake, Options, Reason
+from loaders.imports.mapping import MappingFile, read_mapping, usual_for_graphs
+from loaders.imports.tabled import take_row, thing_of
+
+Attributes = Mapping[str, str]
+
+
+@dataclass
+class Graph:
+    """A graph as a file has it.
+
+    Attributes:
+        nodes: by the file's own id, the line and attributes of a node; ``id`` among them.
+        edges: line, source, target and attributes.
+    """
+
+    nodes: dict[str, tuple[int, Attributes]] = field(default_factory=dict)
+    edges: list[tuple[int, str, str, Attributes]] = field(default_factory=list)
+
+
+def take_graph(graph: Graph, options: Options, intake: Intake) -> None:
+    """Take the edges of a graph as claims, and its nodes as things; reject the others with the reason."""
+    mapping = read_mapping(options.mapping) if options.mapping else usual_for_graphs()
+    for line, attributes in graph.nodes.values():
+        _take_node(line, attributes, mapping, intake)
+    for line, source, target, attributes in graph.edges:
+        if unknown := [end for end in (source, target) if end not in graph.nodes]:
+            intake.reject(line, unknown[0], Reason.UNKNOWN_THING, "no node of the file has this id")
+            continue
+        ends = {"subject": graph.nodes[source][1], "object": graph.nodes[target][1]}
+        values = {f"{end}.{name}": value for end, given in ends.items() for name, value in given.items()}
+        take_row({**values, **attributes}, line, mapping, intake)
+
+
+def _take_node(line: int, attributes: Attributes, mapping: MappingFile, intake: Intake) -> None:
+    values = {f"subject.{name}": value for name, value in attributes.items()}
+    written, name, word = (mapping.field(each, values) for each in ("subject", "subject_name", "subject_kind"))
+    found = thing_of(written or name, name, word, mapping)
+    if isinstance(found, str):
+        intake.reject(line, written or name or "node", Reason.UNMAPPED_KIND, found)
+    else:
+        synonyms = tuple(dict.fromkeys(filter(None, attributes.get("synonyms", "").split("|"))))
+        is_class = attributes.get("is_class", "") == "true"
+        others = {"synonyms": synonyms, "is_class": is_class, "description": attributes.get("description", "")}
+        intake.thing(found.model_copy(update=others), line, told=True)
+
+
+def flat(values: Iterable[tuple[object, object]]) -> dict[str, str]:
+    """Attributes as texts: the items of a list are separated by ``|``."""
+    return {str(name): _text(value) for name, value in values if value is not None}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return "|".join(map(_text, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
