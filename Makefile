@@ -65,6 +65,12 @@ lint: $(DEV) ## format, lint, types and layers
 check: lint ## everything that CI holds a change to: lint, and the tests with their coverage
 	@$(MAKE) test PYTEST_ARGS="--cov --cov-report=term"
 
+.PHONY: check-kgx
+check-kgx: $(DEV) ## hold what is written as KGX to kgx's own validator, in an environment of its own (.venv-kgx)
+	@test -x .venv-kgx/bin/kgx || { $(PYTHON) -m venv .venv-kgx && .venv-kgx/bin/python -m pip install -q uv \
+	  && .venv-kgx/bin/uv pip install -q --python .venv-kgx/bin/python kgx==2.7.0; }
+	@$(BIN)/python -m tests.kgx .venv-kgx/bin/python
+
 .PHONY: format
 format: $(DEV) ## format the code and mend what the linter can
 	@$(BIN)/ruff check --fix-only -q .
@@ -77,6 +83,10 @@ bench: $(BENCH) ## measure beside other libraries (needs wrk), into docs/PERFORM
 .PHONY: bench-stores
 bench-stores: $(DEV) ## measure both stores as they grow, and write docs/STORES.md (BENCH_ARGS="--sizes 1000 100000")
 	@$(BIN)/python -m benchmarks.both_stores $(BENCH_ARGS)
+
+.PHONY: bench-exports
+bench-exports: $(DEV) ## measure what each form of the graph takes to write, into docs/EXPORTS.md (BENCH_ARGS="--sizes 10000")
+	@$(BIN)/python -m benchmarks.exchange $(BENCH_ARGS)
 
 .PHONY: docs
 docs: $(DEV) ## write the pages of docs/ that are made from the service's own answers

@@ -67,7 +67,7 @@ class Question:
             if unchanged := self._unchanged(snapshot, tag):
                 return unchanged
             timed_out = getattr(made, "timed_out", False)
-            headers = self._headers(snapshot) | self._links(snapshot)
+            headers = self._headers(snapshot) | permalinks.headers(self.permalink(snapshot))
             headers |= {"Cache-Control": "no-store"} if timed_out else _tagged(tag)
             response = self._written(snapshot, [made], headers) or self._response(made.model_dump_json(), headers)
             # What else a user laid beside the release may change while the release stands.
@@ -99,15 +99,24 @@ class Question:
             self._check_whole(listing, window)
             headers = self._headers(snapshot) | self._list_headers(snapshot, listing)
             headers |= {"Cache-Control": "no-store"} if listing.is_late else _tagged(tag)
-            if self.format.is_table:
-                response = self._response(tables.render(row_model(model), listing.rows, self.format), headers)
-            else:
-                parts = [*listing.rows, *listing.extra.values()]
-                written = self._written(snapshot, parts, headers, listing.extent(window))
-                response = written or self._response(self._envelope(model, snapshot, listing), headers)
+            response = self._rendered(model, snapshot, listing, window, headers)
             return response if listing.is_late else self._kept(snapshot, tag, response)
 
         return self.service.consistently(respond)
+
+    def _rendered(
+        self,
+        model: type[ItemList[Row]],
+        snapshot: Snapshot,
+        listing: Listing[Row],
+        window: Window,
+        headers: Mapping[str, str],
+    ) -> Response:
+        if self.format.is_table:
+            return self._response(tables.render(row_model(model), listing.rows, self.format), headers)
+        parts = [*listing.rows, *listing.extra.values()]
+        written = self._written(snapshot, parts, headers, listing.extent(window))
+        return written or self._response(self._envelope(model, snapshot, listing), headers)
 
     @property
     def is_complete_table(self) -> bool:
@@ -204,22 +213,18 @@ class Question:
             "Exomyelin-Timed-Out": str(listing.is_late).lower(),
         }
         cursor = self._next(snapshot, listing)
-        headers |= self._links(snapshot, self.href(Change("cursor", (cursor,))) if cursor else None)
+        headers |= permalinks.headers(
+            self.permalink(snapshot), self.href(Change("cursor", (cursor,))) if cursor else None
+        )
         if listing.emptiness:
             headers["Exomyelin-Reason"] = listing.emptiness.reason
             if nearest := self.relaxations(listing.emptiness):
                 headers["Exomyelin-Relaxation"] = nearest[0].href
         return headers
 
-    def _links(self, snapshot: Snapshot, after: str | None = None) -> dict[str, str]:
-        return permalinks.headers(self.permalink(snapshot), after)
-
     def _headers(self, snapshot: Snapshot) -> dict[str, str]:
-        return {
-            "Vary": "Accept",
-            "Exomyelin-Release": snapshot.release,
-            ELAPSED: elapsed_ms(time.perf_counter() - self.started),
-        }
+        spent = elapsed_ms(time.perf_counter() - self.started)
+        return {"Vary": "Accept", "Exomyelin-Release": snapshot.release, ELAPSED: spent}
 
     def _response(self, body: str, headers: Mapping[str, str]) -> Response:
         return Response(body, headers={**headers, "Content-Type": self.format.content_type})

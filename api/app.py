@@ -32,6 +32,7 @@ from api.routes import (
     release,
     search,
     stats,
+    trapi,
     weakest,
 )
 from api.service import Service
@@ -50,12 +51,13 @@ _TAGS = [
     {"name": "evidence", "description": "Claims, what they cite, and what is wrong with them."},
     {"name": "service", "description": "Which data, how much, and is it alive."},
     {"name": "graph-explorer", "description": "What AWS's graph-explorer asks, in the shapes that it reads."},
+    {"name": "trapi", "description": "What services of the Biomedical Data Translator ask, in TRAPI 2.0 and 1.5."},
 ]
 _COMPARING = (compare, contradictions, gaps, knockout, cuts, weakest, influence)
 _REASONING = (reach, paths, mechanisms, *_COMPARING, check, questions)
 _EVIDENCE = (search, entities, claims, references, documents, audit)
 _SERVICE = (release, stats, health, export, cypher)
-_EXPLORERS = (opencypher, graph_explorer)
+_OF_OTHERS = (opencypher, graph_explorer, trapi)
 
 
 def create_app(store: GraphStore, settings: Settings) -> FastAPI:
@@ -84,7 +86,7 @@ def create_app(store: GraphStore, settings: Settings) -> FastAPI:
     if settings.cors_origins:
         app.add_middleware(CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=("GET", "POST"))
     failures.install(app)
-    for module in (*_REASONING, *_EVIDENCE, *_SERVICE, *_EXPLORERS):
+    for module in (*_REASONING, *_EVIDENCE, *_SERVICE, *_OF_OTHERS):
         app.include_router(module.router, dependencies=[Depends(refuse_unknown_parameters)])
     pages.install(app)
     openapi.describe(app)

@@ -8,6 +8,7 @@ from fastapi import Depends, Query, Request
 from pydantic import StringConstraints
 
 from api.answers import Question
+from api.drawing import FORMATS, DrawnQuestion, form_named, rules_for
 from api.media import CITATIONS, Format, negotiate
 from api.service import Service
 from api.shield import GONE
@@ -25,6 +26,14 @@ FormatParameter = Annotated[
     Query(
         description="The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` "
         "give the papers behind the same answer."
+    ),
+]
+DrawnFormatParameter = Annotated[
+    str | None,
+    Query(
+        description="The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` "
+        "give the papers behind the same answer, the forms that `/export` lists the steps that it shows.",
+        json_schema_extra={"enum": list(FORMATS)},
     ),
 ]
 ReleaseParameter = Annotated[
@@ -116,6 +125,22 @@ def list_question(
     return Question(request, service.of_documents(documents), chosen, limit, cursor, release)
 
 
+def drawn_question(
+    request: Request,
+    service: ServiceOf,
+    format: DrawnFormatParameter = None,
+    limit: LimitParameter = None,
+    cursor: CursorParameter = None,
+    release: ReleaseParameter = None,
+    documents: DocumentsParameter = (),
+) -> Question:
+    """A request for a list of what is made of paths, which can be had in the forms of other tools, too."""
+    if form := form_named(format):
+        of = service.of_documents(documents)
+        return DrawnQuestion(request, of, rules_for(form), limit, cursor, release, form=form)
+    return list_question(request, service, Format(format) if format else None, limit, cursor, release, documents)
+
+
 class RequestDeadline(Deadline):
     """A deadline that has also passed when the client has gone away, and nobody waits for the answer."""
 
@@ -144,4 +169,5 @@ def deadline(request: Request, service: ServiceOf, timeout: TimeoutParameter = N
 RecordQuestion = Annotated[Question, Depends(record_question)]
 CitedQuestion = Annotated[Question, Depends(cited_question)]
 ListQuestion = Annotated[Question, Depends(list_question)]
+DrawnQuestionOf = Annotated[Question, Depends(drawn_question)]
 DeadlineOf = Annotated[Deadline, Depends(deadline)]

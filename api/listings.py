@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, NamedTuple, TypeVar
 
 from api.wire.base import Wire
+from graph.paths.query import FoundPath
 from graph.why import WhyCode
 
 Row = TypeVar("Row", bound=Wire)
@@ -57,6 +58,18 @@ class Emptiness(NamedTuple):
 LATE = Emptiness(WhyCode.TIMED_OUT, "The time was up before any was found.")
 
 
+class Drawn(NamedTuple):
+    """What the rows of a list are, as a part of the graph.
+
+    Attributes:
+        paths: those that the rows show.
+        remarks: what the steps of these do not tell of the rows.
+    """
+
+    paths: Sequence[FoundPath]
+    remarks: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Listing(Generic[Row]):
     """What a route finds.
@@ -67,6 +80,7 @@ class Listing(Generic[Row]):
         timed_out: whether the time was up.
         emptiness: why there are no rows, where there are none.
         extra: further fields of the list's model.
+        drawn: the same in the graph; None where the list is of no paths.
     """
 
     rows: Sequence[Row]
@@ -74,6 +88,7 @@ class Listing(Generic[Row]):
     timed_out: bool = False
     emptiness: Emptiness | None = None
     extra: Mapping[str, object] = field(default_factory=dict)
+    drawn: Drawn | None = None
 
     @property
     def is_late(self) -> bool:

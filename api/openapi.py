@@ -10,6 +10,9 @@ from api.media import CITATIONS, Format
 from api.problems import KINDS, MEDIA_TYPE, Slug
 from api.wire.envelope import ItemList, row_model
 from api.wire.problem import Problem
+from graph.trapi.answering import MOST_IDS
+from graph.trapi.message import SCHEMA_VERSION
+from graph.trapi.question import TrapiQuery
 
 Content = dict[str, Any]
 
@@ -64,7 +67,17 @@ _LIST_HEADERS: Content = _HEADERS | {
     }.items()
 }
 FOREIGN = "graph-explorer"
-"""The tag of paths that keep to the conventions of others, and not to those of this service."""
+TRAPI = "trapi"
+"""The tags of paths that keep to the conventions of others, and not to those of this service."""
+
+_X_TRAPI = {
+    "version": SCHEMA_VERSION,
+    "multicuriequery": True,
+    "asyncquery": False,
+    "pathfinderquery": True,
+    "operations": ["lookup"],
+    "batch_size_limit": MOST_IDS,
+}
 
 _REF = "#/components/schemas/{model}"
 _CITED = {"ClaimDetail", "CheckAnswer"}
@@ -101,11 +114,13 @@ def _document(app: FastAPI) -> Content:
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     problem = Problem.model_json_schema(mode="serialization", ref_template=_REF)
-    schemas |= {**problem.pop("$defs"), "Problem": problem}
+    asked = TrapiQuery.model_json_schema(ref_template=_REF)
+    schemas |= {**problem.pop("$defs"), "Problem": problem, **asked.pop("$defs"), "TrapiQuery": asked}
+    made["info"]["x-trapi"] = _X_TRAPI
     lists = {model.__name__: model for rows in ItemList.__subclasses__() for model in rows.__subclasses__()}
     for path in made["paths"].values():
         for method, operation in path.items():
-            if FOREIGN in operation["tags"]:
+            if {FOREIGN, TRAPI} & set(operation["tags"]):
                 operation["responses"].pop("422", None)
             else:
                 _complete(operation, lists, is_read=method == "get")

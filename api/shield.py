@@ -20,8 +20,8 @@ GONE = "exomyelin.gone"
 MOST_SENT = 65_536
 """Bytes that may be sent with POST."""
 
-MOST_SENT_TO = {"/openCypher": 524_288}
-"""The same for paths that need more: an explorer tells the ids of all that it shows."""
+MOST_SENT_TO = {"/openCypher": 524_288, "/trapi/query": 524_288, "/trapi/1.5/query": 524_288}
+"""The same for paths that need more: an explorer tells the ids of all that it shows, TRAPI takes ids in batches."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",

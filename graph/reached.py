@@ -47,6 +47,11 @@ class Reached(NamedTuple):
     mechanisms: Count
     appraisal: Appraisal
 
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        """All that are named, some maybe more than once."""
+        return (self.best, *filter(None, (self.direct, self.mechanistic)), *self.by_support, *self.by_sign)
+
 
 class Reaching:
     """One question of many sources: each backward programme is computed once, and serves them all.

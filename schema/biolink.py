@@ -116,7 +116,7 @@ def category_of(kind: Kind) -> str:
 
 def to_biolink(subject: End, predicate: Predicate, object_: End) -> BiolinkEdge:
     """A claim in Biolink's terms, by the first rule that fits."""
-    rule = next(rule for rule in biolink_rules().rules if _fits(rule, subject, predicate, object_))
+    rule = _rule(subject.kind, subject.is_cargo, predicate, object_.kind)
     first, second = (object_, subject) if rule.inverted else (subject, object_)
     qualifiers = {
         "object_aspect_qualifier": rule.aspect,
@@ -132,11 +132,14 @@ def to_biolink(subject: End, predicate: Predicate, object_: End) -> BiolinkEdge:
     )
 
 
-def _fits(rule: Rule, subject: End, predicate: Predicate, object_: End) -> bool:
+@cache
+def _rule(subject: Kind, is_cargo: bool, predicate: Predicate, object_: Kind) -> Rule:  # noqa: FBT001 - in End's order
     sets = biolink_rules().sets
-    return (
-        rule.predicate is predicate
-        and (rule.subject is None or subject.kind in sets[rule.subject])
-        and (rule.object is None or object_.kind in sets[rule.object])
-        and (rule.exogenous is None or rule.exogenous == subject.is_cargo)
+    return next(
+        rule
+        for rule in biolink_rules().rules
+        if rule.predicate is predicate
+        and (rule.subject is None or subject in sets[rule.subject])
+        and (rule.object is None or object_ in sets[rule.object])
+        and (rule.exogenous is None or rule.exogenous == is_cargo)
     )

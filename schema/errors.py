@@ -9,6 +9,7 @@
     │   ├── AmbiguousEntity       a name that several entities answer to (candidates)
     │   ├── InvalidParameter      a value outside what the parameter takes
     │   ├── RefusedCypher         a question in openCypher that is not answered (fault, detail)
+    │   ├── RefusedTrapi          a question in TRAPI that is not answered (fault, detail)
     │   └── StaleCursor           a cursor of another release or another query
     ├── NotOffered                the service, as it was started, can't do what it was asked (what, instead)
     └── StoreError                the store can't do what it was asked
@@ -130,6 +131,26 @@ class RefusedCypher(QueryError):
     """A question in openCypher that is not answered: why, and what would be; ``value`` is the part that is meant."""
 
     fault: CypherFault
+    detail: str
+
+    def __str__(self) -> str:
+        return self.detail
+
+
+class TrapiFault(StrEnum):
+    """Why a question in TRAPI is not answered."""
+
+    MALFORMED = "malformed"
+    CONFLICT = "conflict"
+    TOO_LARGE = "too_large"
+    UNSERVED = "unserved"
+
+
+@dataclass(eq=False)
+class RefusedTrapi(QueryError):
+    """A question in TRAPI that is not answered, and why; ``parameter`` is the part that is meant."""
+
+    fault: TrapiFault
     detail: str
 
     def __str__(self) -> str:

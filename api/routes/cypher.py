@@ -15,10 +15,10 @@ from api.service import Service
 from api.wire.cypher import CypherTable
 from graph.door import CypherAnswer, Door
 from schema.errors import InvalidParameter
+from schema.spreadsheets import guarded
 
 MOST_CYPHER = 10_000
 _FORMATS = (Format.JSON, Format.CSV)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 router = APIRouter(tags=["service"])
 
@@ -110,7 +110,6 @@ def _csv(answer: CypherAnswer) -> str:
 
 def _cell(value: object) -> object:
     if isinstance(value, str):
-        # A spreadsheet takes such a text for a formula.
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        return guarded(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return value if value is None or is_number else json.dumps(value)

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
 from api.asking import VESICLES, EffectName, PathConditions, SourceName
-from api.deps import DeadlineOf, ListQuestion
-from api.listings import Bounds, Listing, Window
+from api.deps import DeadlineOf, DrawnQuestionOf
+from api.drawing import MEDIA
+from api.listings import Bounds, Drawn, Listing, Window
 from api.views.entities import named
 from api.views.paths import step
 from api.views.reach import mechanism_nodes, mechanism_row
@@ -20,13 +21,18 @@ from graph.snapshot import Snapshot
 router = APIRouter(tags=["reasoning"])
 
 
-@router.get("/mechanisms", response_model=MechanismList, summary="By which mechanisms a source reaches an effect")
+@router.get(
+    "/mechanisms",
+    response_model=MechanismList,
+    responses={200: {"content": MEDIA}},
+    summary="By which mechanisms a source reaches an effect",
+)
 def list_mechanisms(
     source: SourceName,
     effect: EffectName,
     where: Annotated[PathConditions, Depends()],
     deadline: DeadlineOf,
-    question: ListQuestion,
+    question: DrawnQuestionOf,
 ) -> Response:
     """The chains of at least two steps from a source to an effect, and the things and steps that they share, by stage.
 
@@ -41,8 +47,9 @@ def list_mechanisms(
         options = MechanismOptions.model_validate(given | {"k": end})
         found = mechanisms(snapshot, store, *ends, options, deadline)
         records = RecordCache(store)
+        shown = found.chains[window.skipped :]
         return Listing(
-            [mechanism_row(snapshot, records, chain) for chain in found.chains[window.skipped :]],
+            [mechanism_row(snapshot, records, chain) for chain in shown],
             last=str(end) if found.has_more else None,
             timed_out=found.timed_out,
             emptiness=found.why and emptiness(snapshot, found.why, settings.max_hops),
@@ -53,6 +60,7 @@ def list_mechanisms(
                 "nodes": mechanism_nodes(found),
                 "steps": tuple(step(snapshot, edge, records) for edge in found.steps),
             },
+            drawn=Drawn([chain.path for chain in shown]),
         )
 
     most = settings.max_paths

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from api.asking import MOST_NAMES, VESICLES, PathConditions, Stages, path_query
-from api.deps import DeadlineOf, ListQuestion, Name
-from api.listings import Bounds, Listing, Window
+from api.deps import DeadlineOf, DrawnQuestionOf, Name
+from api.drawing import MEDIA
+from api.listings import Bounds, Drawn, Listing, Window
 from api.settings import Settings
 from api.views.entities import named
 from api.views.paths import path_row
@@ -50,12 +51,17 @@ class Ends:
         return path_query(sources, target, most, stages=self.stages, **given)
 
 
-@router.get("/paths", response_model=PathList, summary="The best chains from one thing to another")
+@router.get(
+    "/paths",
+    response_model=PathList,
+    responses={200: {"content": MEDIA}},
+    summary="The best chains from one thing to another",
+)
 def list_paths(
     ends: Annotated[Ends, Depends()],
     where: Annotated[PathConditions, Depends()],
     deadline: DeadlineOf,
-    question: ListQuestion,
+    question: DrawnQuestionOf,
 ) -> Response:
     """The first signed paths, exactly: by the product of their steps' beliefs, then fewer steps, then ids.
 
@@ -71,8 +77,9 @@ def list_paths(
         result = snapshot.paths.top_k(query, deadline)
         records = RecordCache(service.store)
         why = None if result.paths else _why(snapshot, query, result, deadline)
+        shown = result.paths[window.skipped : end]
         return Listing(
-            [path_row(snapshot, records, path) for path in result.paths[window.skipped : end]],
+            [path_row(snapshot, records, path) for path in shown],
             last=str(end) if len(result.paths) > end else None,
             timed_out=result.timed_out,
             emptiness=why and emptiness(snapshot, why, settings.max_hops),
@@ -80,6 +87,7 @@ def list_paths(
                 "sources": tuple(named(snapshot, source) for source in query.sources),
                 "target": named(snapshot, query.target),
             },
+            drawn=Drawn(shown),
         )
 
     most = settings.max_paths

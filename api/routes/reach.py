@@ -1,15 +1,16 @@
 """/reach: which sources reach an effect."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from api.asking import VESICLES, EffectName, PathConditions
-from api.deps import DeadlineOf, ListQuestion, Name
-from api.listings import LATE, Emptiness, Listing, Window, ranked
+from api.deps import DeadlineOf, DrawnQuestionOf, Name
+from api.drawing import MEDIA
+from api.listings import LATE, Drawn, Emptiness, Listing, Window, ranked
 from api.sifting import NO_MATCH, Tests, in_the_way, sift
 from api.views.entities import named
 from api.views.reach import ReachView
@@ -48,13 +49,15 @@ class RowConditions:
         return tests
 
 
-@router.get("/reach", response_model=ReachedList, summary="Which sources reach an effect")
+@router.get(
+    "/reach", response_model=ReachedList, responses={200: {"content": MEDIA}}, summary="Which sources reach an effect"
+)
 def list_reached(
     effect: EffectName,
     rows: Annotated[RowConditions, Depends()],
     where: Annotated[PathConditions, Depends()],
     deadline: DeadlineOf,
-    question: ListQuestion,
+    question: DrawnQuestionOf,
 ) -> Response:
     """Every exosome source: how it reaches the effect and how well that is supported, or why it does not reach it.
 
@@ -77,10 +80,21 @@ def list_reached(
             lambda row: row.why and emptiness(snapshot, row.why, settings.max_hops),
             question.relaxations,
         )
-        listing = ranked(sift(found.rows, tests), window, view.row)
+        kept = sift(found.rows, tests)
+        drawn = _drawn(kept[window.skipped : window.skipped + window.limit])
+        listing = replace(ranked(kept, window, view.row), drawn=drawn)
         return listing.told(lambda: _emptiness(found, tests), timed_out=found.timed_out, effect=named(snapshot, target))
 
     return question.answer_list(ReachedList, find)
+
+
+def _drawn(rows: Sequence[ReachRow]) -> Drawn:
+    """The chains that the rows show, and which sources have none."""
+    paths = [chain.path for row in rows if row.reached for chain in row.reached.chains]
+    unreached = [row.source for row in rows if row.reached is None]
+    remarks = ["of each source the best path of each kind and sign, not every path"]
+    remarks += [f"not reached from {', '.join(unreached)}"] if unreached else []
+    return Drawn(paths, tuple(remarks))
 
 
 def _emptiness(found: Reach, tests: Tests[ReachRow]) -> Emptiness:

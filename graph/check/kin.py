@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 
+from graph.asked import AskedRelease
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from schema.document import BackgroundRelation
@@ -70,25 +71,11 @@ def _reached(steps: dict[str, set[str]], start: str) -> list[str]:
     return sorted(seen - {start})
 
 
-class _Asked:
-    """A release with its store, told apart by the release's identity: its maps can't be hashed."""
-
-    def __init__(self, snapshot: Snapshot, store: GraphStore) -> None:
-        self.snapshot = snapshot
-        self.store = store
-
-    def __hash__(self) -> int:
-        return id(self.snapshot)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and other.snapshot is self.snapshot
-
-
 @lru_cache(maxsize=2)
-def _kin_of(asked: _Asked) -> Kin:
+def _kin_of(asked: AskedRelease) -> Kin:
     return Kin(asked.snapshot, asked.store.background())
 
 
 def kin_of(snapshot: Snapshot, store: GraphStore) -> Kin:
     """The kin of a release's things, kept while it is asked."""
-    return _kin_of(_Asked(snapshot, store))
+    return _kin_of(AskedRelease(snapshot, store))

@@ -12,21 +12,22 @@ from schema.record import ClaimRecord
 from schema.vocabulary import Derivation, Polarity, Sign
 
 _OPPOSITE = {Sign.POSITIVE: Sign.NEGATIVE, Sign.NEGATIVE: Sign.POSITIVE}
-_CLAIMED = {Walk.SIGNED, Walk.STRUCTURAL}
+_CLAIMED = frozenset({Walk.SIGNED, Walk.STRUCTURAL})
 
 Pair = tuple[str, str]
 Key = tuple[str, str, str]
 
 
-def project(records: Iterable[ClaimRecord]) -> list[Edge]:
+def project(records: Iterable[ClaimRecord], walks: AbstractSet[Walk] = _CLAIMED) -> list[Edge]:
     """The edges of some pairs of entities.
 
     Args:
         records: all claims of these (subject, object) pairs, of all documents.
+        walks: how paths may use the predicates of which edges are made.
 
     Returns:
-        One edge for each (subject, predicate, object) that a path may walk and that at least one claim affirms, by key.
-        Background predicates are left to vocabularies: a claim makes no edge of them.
+        One edge for each (subject, predicate, object) that a path may so use and that at least one claim affirms, by
+        key. Unless told otherwise background predicates are left to vocabularies: a claim makes no edge of them.
     """
     affirmed: dict[Key, list[ClaimRecord]] = defaultdict(list)
     denied: set[Key] = set()
@@ -34,7 +35,7 @@ def project(records: Iterable[ClaimRecord]) -> list[Edge]:
         claim = record.claim
         if claim.polarity is Polarity.NEGATED:
             denied.add(claim.edge_key)
-        elif claim.predicate.traits.walk in _CLAIMED:
+        elif claim.predicate.traits.walk in walks:
             affirmed[claim.edge_key].append(record)
     signs = _signs(affirmed)
     return [_edge(affirmed[key], signs, is_denied=key in denied) for key in sorted(affirmed)]

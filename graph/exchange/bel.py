@@ -36,6 +36,9 @@ RELATIONS: Final = {
     Predicate.AFFECTS: "regulates",
     Predicate.CARRIES: "association",
     Predicate.BINDS: "association",
+    Predicate.ASSOCIATED_WITH: "association",
+    Predicate.POSITIVELY_CORRELATED_WITH: "positiveCorrelation",
+    Predicate.NEGATIVELY_CORRELATED_WITH: "negativeCorrelation",
     Predicate.IS_A: "isA",
 }
 """The BEL relation of each predicate that BEL can say, or say less of."""
@@ -51,7 +54,7 @@ def bel(extract: Extract) -> Iterator[bytes]:
 def _lines(extract: Extract) -> Iterator[str]:
     yield f"SET DOCUMENT Name = {_quoted(extract.title)}"
     yield f"SET DOCUMENT Version = {_quoted(extract.snapshot.release)}"
-    yield f"SET DOCUMENT Description = {_quoted('Supporting texts are paraphrases, no sentences of the papers.')}"
+    yield f"SET DOCUMENT Description = {_quoted(_description(extract))}"
     yield ""
     for prefix in sorted({entity.id.partition(":")[0] for entity in extract.entities()}):
         yield f'DEFINE NAMESPACE {_keyword(prefix)} AS PATTERN ".+"'
@@ -70,6 +73,12 @@ def _lines(extract: Extract) -> Iterator[str]:
     yield ""
     for reason, count in sorted(left_out.items()):
         yield f"# left out: {count} claims, {reason}"
+
+
+def _description(extract: Extract) -> str:
+    about = extract.about
+    told = [f"{name}: {value}" for name, value in about.items() if name not in {"title", "release"}]
+    return ". ".join(["Supporting texts are paraphrases, no sentences of the papers", *told])
 
 
 def _unsayable(extract: Extract, record: ClaimRecord) -> str:

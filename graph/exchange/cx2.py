@@ -32,7 +32,9 @@ def cx2(extract: Extract) -> Iterator[bytes]:
     """The steps as CX2, a piece at a time."""
     numbers = {entity.id: number for number, entity in enumerate(extract.entities())}
     yield b'[{"CXVersion":"2.0","hasFragments":false}'
-    for aspect in (_meta(len(numbers), extract.edge_count()), _declarations(), _network(extract)):
+    network = _network(extract)
+    declared = _declarations(network)
+    for aspect in (_meta(len(numbers), extract.edge_count()), declared, {"networkAttributes": [network]}):
         yield _piece(aspect)
     yield b',\n{"nodes":['
     yield from _joined(_node(numbers, row) for row in node_rows(extract))
@@ -75,19 +77,18 @@ def _meta(nodes: int, edges: int) -> dict[str, Any]:
     return {"metaData": [{"name": name, "elementCount": count} for name, count in counts.items()]}
 
 
-def _declarations() -> dict[str, Any]:
+def _declarations(network: Mapping[str, str | bool]) -> dict[str, Any]:
     nodes = {_ID if name == "id" else name: {"d": _TYPES[type_]} for name, type_ in NODE_TYPES.items()}
     edges = {"interaction": {"d": "string"}} | {name: {"d": _TYPES[type_]} for name, type_ in EDGE_TYPES.items()}
-    network = {name: {"d": "string"} for name in ("name", "description", "version")}
-    return {"attributeDeclarations": [{"networkAttributes": network, "nodes": nodes, "edges": edges}]}
+    declared = {name: {"d": _TYPES[type(value)]} for name, value in network.items()}
+    return {"attributeDeclarations": [{"networkAttributes": declared, "nodes": nodes, "edges": edges}]}
 
 
-def _network(extract: Extract) -> dict[str, Any]:
+def _network(extract: Extract) -> dict[str, str | bool]:
+    about = extract.about
     left_out = extract.left_out
     description = "Belief in a path assumes independent steps." + (f" Left out: {left_out}." if left_out else "")
-    return {
-        "networkAttributes": [{"name": extract.title, "description": description, "version": extract.snapshot.release}]
-    }
+    return {"name": about.pop("title"), "description": description, "version": about.pop("release"), **about}
 
 
 def _node(numbers: Mapping[str, int], row: Row) -> dict[str, Any]:

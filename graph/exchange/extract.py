@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from graph.batches import batches
 from graph.canonical import claim_key
@@ -27,6 +28,26 @@ _NO_STEP = {Walk.NEVER, Walk.BACKGROUND}
 _UNWALKED = "advantages, limitations, origins, places"
 
 
+class Answered(NamedTuple):
+    """The answer that an extract holds.
+
+    Attributes:
+        question: the path that asks it again, of this release alone.
+        methods: how it was obtained.
+        truncated: whether there is more than this.
+        timed_out: whether the time was up; what is given is right as far as it goes.
+        reason: the code that says why there is nothing; empty where there is something.
+        remarks: what else is to be known of it.
+    """
+
+    question: str
+    methods: str
+    truncated: bool
+    timed_out: bool
+    reason: str = ""
+    remarks: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Extract:
     """A part of a release, read as it is written, so that memory does not grow with it.
@@ -37,18 +58,32 @@ class Extract:
         title: what the part is, in a few words.
         chosen: the steps of an answer, by key; None for all that there is.
         whole: whether forms that can carry documents whole, beside what they say themselves, are to do so.
+        answered: that answer; None for all that there is.
     """
 
     snapshot: Snapshot
     store: GraphStore
     title: str
     chosen: Mapping[tuple[str, str, str], Edge] | None = None
+    answered: Answered | None = None
     whole: bool = False
 
     @cached_property
     def infos(self) -> Mapping[str, DocumentInfo]:
         """The documents, by id."""
         return {document.info.id: document.info for document in self.snapshot.documents}
+
+    @property
+    def about(self) -> dict[str, str | bool]:
+        """What a file says of itself, where its form has a place for that, by name: at least a title and the release.
+
+        Of an answer also whether it is all, so that a part of it never passes for the whole.
+        """
+        said: dict[str, str | bool] = {"title": self.title, "release": self.snapshot.release}
+        if self.answered:
+            given = self.answered._asdict() | {"remarks": "; ".join(self.answered.remarks)}
+            said |= {name: value for name, value in given.items() if value != ""}
+        return said
 
     def publications(self, record: ClaimRecord) -> list[str]:
         """The CURIEs of what a claim rests on, see ``graph.exchange.citing``."""
@@ -124,6 +159,8 @@ class Extract:
             yield edge, [held[claim] for claim in edge.claims]
 
 
-def of_paths(snapshot: Snapshot, store: GraphStore, title: str, paths: Iterable[FoundPath]) -> Extract:
-    """What some paths are made of."""
-    return Extract(snapshot, store, title, {edge.key: edge for path in paths for edge in path.edges})
+def of_paths(
+    snapshot: Snapshot, store: GraphStore, title: str, paths: Iterable[FoundPath], answered: Answered | None = None
+) -> Extract:
+    """What some paths are made of, and the answer that they are."""
+    return Extract(snapshot, store, title, {edge.key: edge for path in paths for edge in path.edges}, answered)

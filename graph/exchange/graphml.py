@@ -34,11 +34,11 @@ def graphml(extract: Extract) -> Iterator[bytes]:
 def _written(xml: XMLGenerator, extract: Extract) -> Iterator[None]:
     xml.startDocument()
     xml.startElement("graphml", AttributesImpl({"xmlns": _NAMESPACE}))
-    _declare(xml, {"title": str, "release": str, "left_out": str}, "graph")
+    whole: Row = {**extract.about}
+    _declare(xml, {name: type(value) for name, value in whole.items()} | {"left_out": str}, "graph")
     _declare(xml, {name: type_ for name, type_ in NODE_TYPES.items() if name != "id"}, "node")
     _declare(xml, EDGE_TYPES, "edge")
     xml.startElement("graph", AttributesImpl({"id": "exomyelin", "edgedefault": "directed"}))
-    whole: Row = {"title": extract.title, "release": extract.snapshot.release, "left_out": extract.left_out}
     _data(xml, whole, "graph")
     for row in node_rows(extract):
         _element(xml, "node", {"id": str(row.pop("id"))}, row)
@@ -46,6 +46,8 @@ def _written(xml: XMLGenerator, extract: Extract) -> Iterator[None]:
     for number, (subject, object_, row) in enumerate(edge_rows(extract)):
         _element(xml, "edge", {"id": f"e{number}", "source": subject, "target": object_}, row)
         yield
+    # Told last: to count what is left out takes a look at every claim.
+    _data(xml, {"left_out": extract.left_out}, "graph")
     xml.endElement("graph")
     if extract.whole:
         yield from _carried(xml, extract)

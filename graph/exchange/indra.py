@@ -24,6 +24,7 @@ REGULATIONS: Final = {
     Predicate.DECREASES: ("Inhibition", "DecreaseAmount"),
 }
 """By predicate: the statement, and the one for a microRNA that acts on a gene, which it does by its amount."""
+_ASSOCIATIONS = {Predicate.AFFECTS, Predicate.ASSOCIATED_WITH}
 _NAMESPACES = {"fplx": "FPLX", "mirbase.mature": "MIRBASEM", "kegg.pathway": "KEGG.PATHWAY"}
 _WITH_PREFIX = {"GO", "CL", "UBERON", "MONDO", "CHEBI"}
 
@@ -50,7 +51,7 @@ def _carried(extract: Extract) -> dict[str, Any]:
 
 def has_statement(predicate: Predicate) -> bool:
     """Whether INDRA can say what claims of a predicate say."""
-    return predicate in {*REGULATIONS, Predicate.BINDS, Predicate.AFFECTS}
+    return predicate in {*REGULATIONS, Predicate.BINDS, *_ASSOCIATIONS}
 
 
 def _statement(extract: Extract, record: ClaimRecord, info: DocumentInfo) -> dict[str, Any] | None:
@@ -61,7 +62,7 @@ def _statement(extract: Extract, record: ClaimRecord, info: DocumentInfo) -> dic
     common = {"id": claim.id.partition(":")[2], "belief": record.belief, "evidence": [_evidence(extract, record, info)]}
     if claim.predicate is Predicate.BINDS:
         return {"type": "Complex", "members": list(ends), **common}
-    if claim.predicate is Predicate.AFFECTS:
+    if claim.predicate in _ASSOCIATIONS:
         return {"type": "Association", "members": [_event(end) for end in ends], **common}
     plain, by_amount = REGULATIONS[claim.predicate]
     silences = extract.end(claim.subject).kind is Kind.MICRORNA and extract.end(claim.object).kind in AMOUNTS
@@ -80,7 +81,8 @@ def _entity(extract: Extract, id_: str) -> dict[str, Any]:
 
 
 def _event(agent: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "Event", "concept": agent}
+    """An event as INDRA reads it, with name and grounding beside its concept, where INDRA's JSON schema wants them."""
+    return {"type": "Event", "concept": agent, **agent}
 
 
 def _evidence(extract: Extract, record: ClaimRecord, info: DocumentInfo) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from graph.batches import batches
 from graph.exchange.columns import EDGE_TYPES, NODE_TYPES, edge_rows, node_rows
 from graph.exchange.extract import Extract
+from graph.exchange.growing import Growing, taken
 from schema.claim import Context
 from schema.vocabulary import Polarity
 
@@ -50,6 +51,8 @@ CLAIM_TYPES: Final[Mapping[str, type]] = {
     **dict.fromkeys(Context.model_fields, str),
 }
 """By name of a claim's column, the type of its values."""
+STEP_TYPES: Final[Mapping[str, type]] = {"subject": str, "object": str, **EDGE_TYPES}
+"""By name of a step's column, the type of its values."""
 
 
 def nodes_parquet(extract: Extract) -> Iterator[bytes]:
@@ -59,13 +62,17 @@ def nodes_parquet(extract: Extract) -> Iterator[bytes]:
 
 def edges_parquet(extract: Extract) -> Iterator[bytes]:
     """The steps."""
-    rows = ({"subject": subject, "object": object_, **row} for subject, object_, row in edge_rows(extract))
-    return _parquet({"subject": str, "object": str, **EDGE_TYPES}, rows, extract)
+    return _parquet(STEP_TYPES, step_rows(extract), extract)
 
 
 def claims_parquet(extract: Extract) -> Iterator[bytes]:
     """The claims, negated ones included."""
     return _parquet(CLAIM_TYPES, claim_rows(extract), extract)
+
+
+def step_rows(extract: Extract) -> Iterator[dict[str, Any]]:
+    """The steps, a flat row each."""
+    return ({"subject": subject, "object": object_, **row} for subject, object_, row in edge_rows(extract))
 
 
 def claim_rows(extract: Extract) -> Iterator[dict[str, Any]]:
@@ -89,38 +96,11 @@ def claim_rows(extract: Extract) -> Iterator[dict[str, Any]]:
 
 
 def _parquet(types: Mapping[str, type], rows: Iterable[Mapping[str, Any]], extract: Extract) -> Iterator[bytes]:
-    known = {"release": extract.snapshot.release, "title": extract.title}
+    known = {name: value if isinstance(value, str) else str(value).lower() for name, value in extract.about.items()}
     schema = pa.schema([pa.field(name, _ARROW[type_]) for name, type_ in types.items()], metadata=known)
     buffer = io.BytesIO()
-    with pq.ParquetWriter(_Growing(buffer), schema, compression="zstd") as writer:
+    with pq.ParquetWriter(Growing(buffer), schema, compression="zstd") as writer:
         for batch in batches(rows, ROWS_PER_GROUP):
             writer.write_table(pa.Table.from_pylist([dict(row) for row in batch], schema=schema))
-            yield _taken(buffer)
-    yield _taken(buffer)
-
-
-class _Growing(io.RawIOBase):
-    """What has been written so far may be taken away: Parquet never looks back, but counts where it is."""
-
-    def __init__(self, buffer: io.BytesIO) -> None:
-        super().__init__()
-        self._buffer = buffer
-        self._written = 0
-
-    def writable(self) -> bool:
-        return True
-
-    def tell(self) -> int:
-        return self._written
-
-    def write(self, data: Any) -> int:  # noqa: ANN401 - any buffer
-        size = self._buffer.write(data)
-        self._written += size
-        return size
-
-
-def _taken(buffer: io.BytesIO) -> bytes:
-    data = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return data
+            yield taken(buffer)
+    yield taken(buffer)

@@ -7,9 +7,11 @@ Sources: nanopublications (https://nanopub.net/guidelines/working_draft/), PROV-
 
 import json
 from collections.abc import Iterator
+from typing import Protocol
 
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV
+from rdflib.term import Node
 
 from graph.batches import batches
 from graph.exchange.extract import Extract
@@ -34,6 +36,14 @@ _MATCHES = {
     XrefKind.RELATED: SKOS.relatedMatch,
 }
 _WORDS = ("hedge", "derivation", "directness", "polarity", "quantifier", "cargo_evidence")
+
+
+class Sink(Protocol):
+    """What takes triples: a graph, or what writes them at once."""
+
+    def add(self, triple: tuple[Node, Node, Node], /) -> object:
+        """Take one."""
+        ...
 
 
 def trig(extract: Extract) -> Iterator[bytes]:
@@ -64,29 +74,31 @@ def jsonld(extract: Extract) -> Iterator[bytes]:
 
 def _datasets(extract: Extract) -> Iterator[Dataset]:
     head = _dataset()
+    describe_whole(head.default_graph, extract)
     for info in extract.infos.values():
-        _describe_document(head.default_graph, info)
+        describe_document(head.default_graph, info)
     yield head
     for entities in batches(extract.entities(), _BATCH):
         dataset = _dataset()
         for entity in entities:
-            _describe_entity(dataset.default_graph, entity)
+            describe_entity(dataset.default_graph, entity)
         yield dataset
     for records in batches(extract.claims(), _BATCH):
         dataset = _dataset()
         for record in records:
-            _assert(dataset.graph(_of(record, "assertion")), record)
-            _describe_claim(dataset.graph(_of(record, "provenance")), extract, record)
+            assert_claim(dataset.graph(graph_of(record, "assertion")), record)
+            describe_claim(dataset.graph(graph_of(record, "provenance")), extract, record)
         yield dataset
 
 
-def _assert(graph: Graph, record: ClaimRecord) -> None:
+def assert_claim(graph: Sink, record: ClaimRecord) -> None:
+    """What a claim asserts, or denies."""
     claim = record.claim
     triple = _node(claim.subject), EXO[claim.predicate.value], _node(claim.object)
     if claim.polarity is Polarity.AFFIRMED:
         graph.add(triple)
         return
-    denial = URIRef(f"{_of(record, 'assertion')}-denial")
+    denial = URIRef(f"{graph_of(record, 'assertion')}-denial")
     graph.add((denial, RDF.type, OWL.NegativePropertyAssertion))
     for property_, value in zip(
         (OWL.sourceIndividual, OWL.assertionProperty, OWL.targetIndividual), triple, strict=True
@@ -94,7 +106,8 @@ def _assert(graph: Graph, record: ClaimRecord) -> None:
         graph.add((denial, property_, value))
 
 
-def _describe_claim(graph: Graph, extract: Extract, record: ClaimRecord) -> None:
+def describe_claim(graph: Sink, extract: Extract, record: ClaimRecord) -> None:
+    """What is known of a claim, and where it comes from."""
     claim, node = record.claim, _node(record.claim.id)
     info = extract.infos[claim.document]
     told = to_biolink(extract.end(claim.subject), claim.predicate, extract.end(claim.object))
@@ -120,10 +133,11 @@ def _describe_claim(graph: Graph, extract: Extract, record: ClaimRecord) -> None
         graph.add((node, BIOLINK.publications, _node(curie)))
     for flag in record.flags:
         graph.add((node, EXO.flag, Literal(flag)))
-    graph.add((_of(record, "assertion"), PROV.wasDerivedFrom, _document(info)))
+    graph.add((graph_of(record, "assertion"), PROV.wasDerivedFrom, _document(info)))
 
 
-def _describe_entity(graph: Graph, entity: MergedEntity) -> None:
+def describe_entity(graph: Sink, entity: MergedEntity) -> None:
+    """What a thing is called."""
     node = _node(entity.id)
     graph.add((node, RDF.type, _node(category_of(entity.kind))))
     graph.add((node, RDFS.label, Literal(entity.name)))
@@ -135,7 +149,19 @@ def _describe_entity(graph: Graph, entity: MergedEntity) -> None:
         graph.add((node, DCTERMS.description, Literal(entity.description)))
 
 
-def _describe_document(graph: Graph, info: DocumentInfo) -> None:
+def describe_whole(graph: Sink, extract: Extract) -> None:
+    """What an extract says of itself."""
+    about = extract.about
+    answered = extract.answered
+    node = EXO[answered.question.removeprefix("/") if answered else f"release/{extract.snapshot.release}"]
+    graph.add((node, RDF.type, PROV.Entity))
+    graph.add((node, DCTERMS.title, Literal(about.pop("title"))))
+    for name, value in about.items():
+        graph.add((node, EXO[name], Literal(value)))
+
+
+def describe_document(graph: Sink, info: DocumentInfo) -> None:
+    """What is known of a document."""
     node = _document(info)
     graph.add((node, RDF.type, PROV.Entity))
     graph.add((node, DCTERMS.title, Literal(info.title)))
@@ -148,7 +174,8 @@ def _document(info: DocumentInfo) -> URIRef:
     return _node(f"DOI:{info.doi}") if info.doi else EXO[f"document/{info.id}"]
 
 
-def _of(record: ClaimRecord, part: str) -> URIRef:
+def graph_of(record: ClaimRecord, part: str) -> URIRef:
+    """The named graph of a claim that holds its assertion, or its provenance."""
     return URIRef(f"{iri_of(record.claim.id)}#{part}")
 
 

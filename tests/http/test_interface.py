@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from api import explorer, version
+from graph.exchange.forms import FORMS
 from tests.http.client import Client
 
 COLUMNS = json.loads(Path(__file__).with_name("columns.json").read_text(encoding="utf-8"))
@@ -20,11 +21,13 @@ PATHS = {
     *("/knockout", "/fragility", "/cuts"),
     *("/check", "/questions", "/questions/{id}"),
 }
+DRAWN = {"/paths", "/mechanisms", "/reach"}
 CITATIONS = {
     *("application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"),
 }
 FILES = {"/export/{form}"}
-FOREIGN = {"/openCypher", "/pg/statistics/summary", "/defaultConnection"}
+TRAPI = {"/trapi/query", "/trapi/meta_knowledge_graph", "/trapi/1.5/query", "/trapi/1.5/meta_knowledge_graph"}
+FOREIGN = {"/openCypher", "/pg/statistics/summary", "/defaultConnection", *TRAPI}
 ASKED = {
     "/compare": "/compare?a=MSC&b=OPC&effect=OPC+maturation",
     "/entities/{id}/neighbours": "/entities/HGNC:16421/neighbours",
@@ -38,6 +41,7 @@ ASKED = {
     "/influence": "/influence?effect=OPC+maturation",
 }
 POSTED = {"/check", "/openCypher"}
+ONLY_POSTED = {"/trapi/query", "/trapi/1.5/query"}
 RECORDS = {"/check", "/questions/{id}", "/entities/{id}", "/claims/{id}", "/release", "/stats", "/health"}
 LISTS = PATHS - FILES - RECORDS - {"/cypher"}
 
@@ -55,7 +59,10 @@ def test_every_path_is_documented_and_no_other(document: dict[str, Any]) -> None
 
 def test_every_path_and_parameter_is_described(document: dict[str, Any]) -> None:
     for name, path in document["paths"].items():
-        assert set(path) == {"get", *(["post"] if name in POSTED else [])}
+        assert set(path) == {
+            *(["get"] if name not in ONLY_POSTED else []),
+            *(["post"] if name in POSTED | ONLY_POSTED else []),
+        }
         for operation in path.values():
             assert operation["summary"]
             assert operation["description"]
@@ -93,6 +100,8 @@ def test_every_answer_has_its_formats_headers_and_problems(document: dict[str, A
             formats |= {"text/csv", "text/tab-separated-values", "application/x-ndjson"}
         if path in LISTS | {"/check", "/claims/{id}"}:
             formats |= CITATIONS
+        if path in DRAWN:
+            formats |= {form.content_type.partition(";")[0] for form in FORMS.values()}
         assert set(responses["200"]["content"]) == formats
         if path != "/cypher":
             assert {"ETag", "Exomyelin-Release"} <= set(responses["200"]["headers"])

@@ -148,7 +148,7 @@ def test_sif_has_a_line_for_every_step(article: Extract) -> None:
 
 
 def test_rdf_asserts_affirmed_claims_in_graphs_of_their_own_and_never_a_negated_one(strange: Extract) -> None:
-    for form, syntax in (("trig", "trig"), ("jsonld", "json-ld")):
+    for form, syntax in (("trig", "trig"), ("jsonld", "json-ld"), ("nq", "nquads")):
         dataset = Dataset()
         dataset.parse(data=written(strange, form), format=syntax)
         for record in strange.claims():
