@@ -707,6 +707,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trapi/meta_knowledge_graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be asked for in TRAPI
+         * @description The categories of things and the kinds of edges between them, with their qualifiers and attributes, in TRAPI 2.0.
+         *
+         *     Each as narrowly as it is told: whatever is broader in the Biolink Model can be asked for, too.
+         */
+        get: operations["show_meta_knowledge_graph_trapi_meta_knowledge_graph_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trapi/1.5/meta_knowledge_graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be asked for in TRAPI 1.5
+         * @description The same in TRAPI 1.5, in which it has the same form.
+         */
+        get: operations["show_older_meta_knowledge_graph_trapi_1_5_meta_knowledge_graph_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trapi/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Questions in TRAPI
+         * @description Edges between things, of one hop or several, or paths from one thing to another, in TRAPI 2.0.
+         *
+         *     Predicates, categories and qualifiers that are broader in the Biolink Model find the narrower. `logs` and
+         *     `description` say what was cut short, and what of the question is nothing here. See docs/trapi.md.
+         */
+        post: operations["ask_trapi_trapi_query_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trapi/1.5/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Questions in TRAPI 1.5
+         * @description The same in the form of TRAPI 1.5, converted to 2.0 and back.
+         */
+        post: operations["ask_older_trapi_trapi_1_5_query_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -736,6 +821,86 @@ export interface components {
             unstated: number[];
         };
         /**
+         * Analysis
+         * @description What a result rests on.
+         */
+        Analysis: {
+            /**
+             * Resource Id
+             * @description Who says so.
+             */
+            resource_id: string;
+            /**
+             * Edge Bindings
+             * @description Edges, by their key in the question.
+             */
+            edge_bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            } | null;
+            /**
+             * Path Bindings
+             * @description Paths, by their key in the question.
+             */
+            path_bindings?: {
+                [key: string]: components["schemas"]["Binding"];
+            } | null;
+            /**
+             * Score
+             * @description Belief, from 0 to 1.
+             */
+            score?: number | null;
+            /**
+             * Scoring Method
+             * @description How it is made.
+             */
+            scoring_method?: string | null;
+            /**
+             * Attributes
+             * @description What is to be known of it.
+             */
+            attributes?: components["schemas"]["Attribute"][] | null;
+        };
+        /**
+         * Attribute
+         * @description Something more of a thing, an edge or an analysis.
+         */
+        Attribute: {
+            /**
+             * Attribute Type Id
+             * @description What it is.
+             * @example biolink:publications
+             */
+            attribute_type_id: string;
+            /** @description Its value. */
+            value: components["schemas"]["JsonValue"];
+            /**
+             * Original Attribute Name
+             * @description What it is called elsewhere here.
+             */
+            original_attribute_name?: string | null;
+            /**
+             * Description
+             * @description The same for people.
+             */
+            description?: string | null;
+            /**
+             * Attribute Source
+             * @description Who says so.
+             */
+            attribute_source?: string | null;
+        };
+        /**
+         * AuxiliaryGraph
+         * @description The edges of a path, in the order in which it walks them.
+         */
+        AuxiliaryGraph: {
+            /**
+             * Edges
+             * @description Keys of edges.
+             */
+            edges: string[];
+        };
+        /**
          * Basis
          * @description How much of a cited work was read when it was judged, from least to most.
          * @enum {string}
@@ -754,6 +919,17 @@ export interface components {
             object_is: components["schemas"]["Kinship"];
             /** @description The claim. */
             claim: components["schemas"]["ClaimRow"];
+        };
+        /**
+         * Binding
+         * @description To what a part of the question is bound.
+         */
+        Binding: {
+            /**
+             * Ids
+             * @description The keys of it.
+             */
+            ids: string[];
         };
         /**
          * CargoEvidence
@@ -3617,6 +3793,52 @@ export interface components {
          */
         Kinship: "same" | "broader" | "narrower" | "released";
         /**
+         * KnowledgeGraph
+         * @description All things and edges that results are bound to.
+         */
+        KnowledgeGraph: {
+            /**
+             * Nodes
+             * @description Things, by CURIE.
+             */
+            nodes: {
+                [key: string]: components["schemas"]["TrapiNode"];
+            };
+            /**
+             * Edges
+             * @description Edges, by key.
+             */
+            edges: {
+                [key: string]: components["schemas"]["TrapiEdge"];
+            };
+        };
+        /**
+         * LogEntry
+         * @description What is to be known of how it was answered.
+         */
+        LogEntry: {
+            /**
+             * Timestamp
+             * @description When.
+             */
+            timestamp: string;
+            /**
+             * Level
+             * @description How much it matters.
+             */
+            level: string;
+            /**
+             * Code
+             * @description What happened.
+             */
+            code: string;
+            /**
+             * Message
+             * @description The same for people.
+             */
+            message: string;
+        };
+        /**
          * Lost
          * @description What was taken away, as it was understood.
          */
@@ -3923,6 +4145,114 @@ export interface components {
              * @description Ids of the other sources of which the same is said.
              */
             shared_with: string[];
+        };
+        /**
+         * MetaAttribute
+         * @description An attribute that there is.
+         */
+        MetaAttribute: {
+            /**
+             * Attribute Type Id
+             * @description What it is.
+             */
+            attribute_type_id: string;
+            /**
+             * Constraint Use
+             * @description Whether it can be asked for.
+             * @default true
+             */
+            constraint_use: boolean;
+            /**
+             * Constraint Name
+             * @description The same for people.
+             */
+            constraint_name: string;
+        };
+        /**
+         * MetaEdge
+         * @description Edges of one kind.
+         */
+        MetaEdge: {
+            /**
+             * Subject
+             * @description A category.
+             */
+            subject: string;
+            /**
+             * Predicate
+             * @description What is said.
+             */
+            predicate: string;
+            /**
+             * Object
+             * @description A category.
+             */
+            object: string;
+            /**
+             * Knowledge Types
+             * @description `lookup`.
+             */
+            knowledge_types: string[];
+            /**
+             * Qualifiers
+             * @description What is said more exactly.
+             */
+            qualifiers?: components["schemas"]["MetaQualifier"][] | null;
+            /**
+             * Attributes
+             * @description What is told of them.
+             */
+            attributes: components["schemas"]["MetaAttribute"][];
+        };
+        /**
+         * MetaKnowledgeGraph
+         * @description What there is to be asked for.
+         */
+        MetaKnowledgeGraph: {
+            /**
+             * Nodes
+             * @description Things, by category.
+             */
+            nodes: {
+                [key: string]: components["schemas"]["MetaNode"];
+            };
+            /**
+             * Edges
+             * @description Edges, of each kind once.
+             */
+            edges: components["schemas"]["MetaEdge"][];
+        };
+        /**
+         * MetaNode
+         * @description Things of one category.
+         */
+        MetaNode: {
+            /**
+             * Id Prefixes
+             * @description The prefixes of CURIEs that are known, the most used first.
+             */
+            id_prefixes: string[];
+            /**
+             * Attributes
+             * @description What is told of them.
+             */
+            attributes: components["schemas"]["MetaAttribute"][];
+        };
+        /**
+         * MetaQualifier
+         * @description A qualifier that there is.
+         */
+        MetaQualifier: {
+            /**
+             * Qualifier Type Id
+             * @description What is qualified.
+             */
+            qualifier_type_id: string;
+            /**
+             * Applicable Values
+             * @description The values that there are.
+             */
+            applicable_values: string[];
         };
         /**
          * Named
@@ -4436,6 +4766,24 @@ export interface components {
          * @enum {string}
          */
         Predicate: "increases" | "decreases" | "required_for" | "affects" | "carries" | "member_of" | "is_a" | "part_of" | "derives_from" | "cell_of_origin" | "located_in" | "accumulates_in" | "crosses" | "binds" | "associated_with" | "positively_correlated_with" | "negatively_correlated_with" | "has_input" | "has_output" | "has_advantage" | "has_limitation" | "faces" | "addresses";
+        /**
+         * Qualifier
+         * @description What is said more exactly.
+         */
+        Qualifier: {
+            /**
+             * Qualifier Type Id
+             * @description What is qualified.
+             * @example biolink:object_direction_qualifier
+             */
+            qualifier_type_id: string;
+            /**
+             * Qualifier Value
+             * @description How.
+             * @example decreased
+             */
+            qualifier_value: string;
+        };
         /**
          * Quantifier
          * @description How much of a class a claim speaks of.
@@ -5105,6 +5453,34 @@ export interface components {
             conclusions: number;
         };
         /**
+         * RetrievalSource
+         * @description Where an edge comes from.
+         */
+        RetrievalSource: {
+            /**
+             * Resource Id
+             * @description An information resource.
+             * @example infores:exomyelin
+             */
+            resource_id: string;
+            /**
+             * Resource Role
+             * @description What it is to the edge.
+             * @example primary_knowledge_source
+             */
+            resource_role: string;
+            /**
+             * Upstream Resource Ids
+             * @description From where it has it.
+             */
+            upstream_resource_ids?: string[] | null;
+            /**
+             * Source Record Urls
+             * @description The claims, here.
+             */
+            source_record_urls?: string[] | null;
+        };
+        /**
          * Role
          * @description The stage of a mechanism at which an entity can stand. Derived, never typed in.
          * @enum {string}
@@ -5706,6 +6082,170 @@ export interface components {
          */
         Tier: "in_vivo_ms" | "in_vitro" | "other_cns" | "review" | "uncited";
         /**
+         * TrapiEdge
+         * @description What is said of two things.
+         */
+        TrapiEdge: {
+            /**
+             * Subject
+             * @description A CURIE.
+             */
+            subject: string;
+            /**
+             * Predicate
+             * @description What is said.
+             * @example biolink:affects
+             */
+            predicate: string;
+            /**
+             * Object
+             * @description A CURIE.
+             */
+            object: string;
+            /**
+             * Qualifiers
+             * @description What is said more exactly.
+             */
+            qualifiers?: components["schemas"]["Qualifier"][] | null;
+            /**
+             * Attributes
+             * @description What it rests on, among others.
+             */
+            attributes: components["schemas"]["Attribute"][];
+            /**
+             * Sources
+             * @description Where it comes from; one of them is primary.
+             */
+            sources: components["schemas"]["RetrievalSource"][];
+            /**
+             * Knowledge Level
+             * @description `prediction` where all claims only imply it, or speculate.
+             */
+            knowledge_level: string;
+            /**
+             * Agent Type
+             * @description Who read it.
+             */
+            agent_type: string;
+        };
+        /**
+         * TrapiMessage
+         * @description The question with its answers.
+         */
+        TrapiMessage: {
+            /**
+             * Query Graph
+             * @description The question as it came.
+             */
+            query_graph: {
+                [key: string]: unknown;
+            };
+            /** @description What results are bound to. */
+            knowledge_graph?: components["schemas"]["KnowledgeGraph"] | null;
+            /**
+             * Results
+             * @description The answers, best first.
+             */
+            results: components["schemas"]["TrapiResult"][];
+            /**
+             * Auxiliary Graphs
+             * @description Paths, by key.
+             */
+            auxiliary_graphs?: {
+                [key: string]: components["schemas"]["AuxiliaryGraph"];
+            } | null;
+        };
+        /**
+         * TrapiNode
+         * @description A thing.
+         */
+        TrapiNode: {
+            /**
+             * Name
+             * @description Its name.
+             */
+            name: string;
+            /**
+             * Categories
+             * @description What it is, most narrowly.
+             */
+            categories: string[];
+            /**
+             * Attributes
+             * @description What more is known of it.
+             */
+            attributes: components["schemas"]["Attribute"][];
+            /**
+             * Is Set
+             * @description Whether it stands for many things.
+             */
+            is_set?: boolean | null;
+        };
+        /**
+         * TrapiResponse
+         * @description An answer in TRAPI 2.0.
+         */
+        TrapiResponse: {
+            message: components["schemas"]["TrapiMessage"];
+            /**
+             * Parameters
+             * @description As they came.
+             */
+            parameters?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Status
+             * @description How it went.
+             * @example Success
+             */
+            status: string;
+            /**
+             * Description
+             * @description The same for people, and whether there is more.
+             */
+            description: string;
+            /**
+             * Logs
+             * @description What is to be known of it, oldest first.
+             */
+            logs?: components["schemas"]["LogEntry"][] | null;
+            /**
+             * Schema Version
+             * @description Of TRAPI.
+             * @default 2.0.0
+             */
+            schema_version: string;
+            /**
+             * Biolink Version
+             * @description Of the Biolink Model.
+             */
+            biolink_version: string;
+            /**
+             * Release
+             * @description The release that was asked.
+             */
+            release: string;
+        };
+        /**
+         * TrapiResult
+         * @description One answer.
+         */
+        TrapiResult: {
+            /**
+             * Node Bindings
+             * @description Things, by their key in the question.
+             */
+            node_bindings: {
+                [key: string]: components["schemas"]["Binding"];
+            };
+            /**
+             * Analyses
+             * @description What it rests on.
+             */
+            analyses?: components["schemas"]["Analysis"][] | null;
+        };
+        /**
          * UseRow
          * @description How one of the sources uses a step.
          */
@@ -6173,6 +6713,377 @@ export interface components {
              */
             mistakes: components["schemas"]["Mistake"][];
         };
+        /**
+         * AllowDeny
+         * @description Values that are allowed or denied.
+         */
+        AllowDeny: {
+            /** @description Which of the two. */
+            behavior: components["schemas"]["Behavior"];
+            /**
+             * Values
+             * @description The values.
+             */
+            values: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * AskedMessage
+         * @description What is asked; whatever answers come with it are not looked at.
+         */
+        AskedMessage: {
+            /** @description The question. */
+            query_graph: components["schemas"]["QueryGraph"];
+            /**
+             * Results
+             * @description Not looked at.
+             * @default null
+             */
+            results: unknown;
+            /**
+             * Knowledge Graph
+             * @description Not looked at.
+             * @default null
+             */
+            knowledge_graph: unknown;
+            /**
+             * Auxiliary Graphs
+             * @description Not looked at.
+             * @default null
+             */
+            auxiliary_graphs: unknown;
+        };
+        /**
+         * AttributeConstraint
+         * @description What an attribute of a thing or edge must be.
+         */
+        AttributeConstraint: {
+            /**
+             * Id
+             * @description The type of the attribute.
+             * @example biolink:has_confidence_score
+             */
+            id: string;
+            /**
+             * Name
+             * @description The same for people.
+             * @default
+             */
+            name: string;
+            /**
+             * Not
+             * @description Whether the opposite is meant.
+             * @default false
+             */
+            not: boolean;
+            /**
+             * Operator
+             * @description How it is compared.
+             * @enum {string}
+             */
+            operator: "==" | ">" | "<" | "matches" | "===";
+            /**
+             * Value
+             * @description With what; of a list, any one.
+             */
+            value: unknown;
+            /**
+             * Unit Id
+             * @description The unit; no attribute here has one.
+             * @default
+             */
+            unit_id: string;
+            /**
+             * Unit Name
+             * @description The same for people.
+             * @default
+             */
+            unit_name: string;
+        };
+        /**
+         * Behavior
+         * @description Whether values are the only ones allowed, or those that are not.
+         * @enum {string}
+         */
+        Behavior: "ALLOW" | "DENY";
+        /**
+         * EdgeConstraints
+         * @description What edges must meet: all of it.
+         */
+        EdgeConstraints: {
+            /**
+             * @description Knowledge levels, allowed or denied.
+             * @default null
+             */
+            knowledge_level: components["schemas"]["AllowDeny"] | null;
+            /**
+             * @description Agent types, allowed or denied.
+             * @default null
+             */
+            agent_type: components["schemas"]["AllowDeny"] | null;
+            /**
+             * @description Information resources, allowed or denied.
+             * @default null
+             */
+            sources: components["schemas"]["SourceConstraint"] | null;
+            /**
+             * Attributes
+             * @description What attributes must be.
+             * @default []
+             */
+            attributes: components["schemas"]["AttributeConstraint"][];
+            /**
+             * Qualifiers
+             * @description Sets of qualifiers, of which any is met.
+             * @default []
+             */
+            qualifiers: {
+                [key: string]: string;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * Parameters
+         * @description How the question is to be answered.
+         */
+        Parameters: {
+            /**
+             * Timeout
+             * @description Seconds; below 0 for as many as the service gives.
+             * @default null
+             */
+            timeout: number | null;
+            /**
+             * Log Level
+             * @description The least that is told.
+             * @default INFO
+             * @enum {string}
+             */
+            log_level: "ERROR" | "WARNING" | "INFO" | "DEBUG";
+            /**
+             * Bypass Cache
+             * @description Nothing is kept, so it changes nothing.
+             * @default false
+             */
+            bypass_cache: boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * PathConstraint
+         * @description What a path must lead through.
+         */
+        PathConstraint: {
+            /**
+             * Intermediate Categories
+             * @description All of them, between its ends.
+             * @default []
+             */
+            intermediate_categories: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * QEdge
+         * @description An edge in question.
+         */
+        QEdge: {
+            /**
+             * Subject
+             * @description The key of a node; of a path, one with ids.
+             */
+            subject: string;
+            /**
+             * Object
+             * @description The key of a node; of a path, one with ids.
+             */
+            object: string;
+            /**
+             * Predicates
+             * @description Of which any is met, or a narrower one; of a path, what it is as a whole.
+             * @default null
+             */
+            predicates: string[] | null;
+            /**
+             * Knowledge Type
+             * @description `lookup`: nothing is inferred here.
+             * @default lookup
+             */
+            knowledge_type: string;
+            /**
+             * @description What edges must meet.
+             * @default {
+             *       "knowledge_level": null,
+             *       "agent_type": null,
+             *       "sources": null,
+             *       "attributes": [],
+             *       "qualifiers": []
+             *     }
+             */
+            constraints: components["schemas"]["EdgeConstraints"];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * QNode
+         * @description A thing in question.
+         */
+        QNode: {
+            /**
+             * Ids
+             * @description CURIEs of things, or of a set.
+             * @default null
+             */
+            ids: string[] | null;
+            /**
+             * Categories
+             * @description Of which any is met, or a narrower one.
+             * @default null
+             */
+            categories: string[] | null;
+            /**
+             * @description How several are taken.
+             * @default BATCH
+             */
+            set_interpretation: components["schemas"]["SetInterpretation"];
+            /**
+             * Member Ids
+             * @description CURIEs of the members of a set.
+             * @default null
+             */
+            member_ids: string[] | null;
+            /**
+             * Constraints
+             * @description What attributes must be.
+             * @default []
+             */
+            constraints: components["schemas"]["AttributeConstraint"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * QPath
+         * @description A path in question.
+         */
+        QPath: {
+            /**
+             * Subject
+             * @description The key of a node; of a path, one with ids.
+             */
+            subject: string;
+            /**
+             * Object
+             * @description The key of a node; of a path, one with ids.
+             */
+            object: string;
+            /**
+             * Predicates
+             * @description Of which any is met, or a narrower one; of a path, what it is as a whole.
+             * @default null
+             */
+            predicates: string[] | null;
+            /**
+             * Constraints
+             * @description Of which any is met.
+             * @default []
+             */
+            constraints: components["schemas"]["PathConstraint"][];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * QueryGraph
+         * @description Things in question, with the edges or the path between them.
+         */
+        QueryGraph: {
+            /**
+             * Nodes
+             * @description The things.
+             */
+            nodes: {
+                [key: string]: components["schemas"]["QNode"];
+            };
+            /**
+             * Edges
+             * @description The edges.
+             * @default {}
+             */
+            edges: {
+                [key: string]: components["schemas"]["QEdge"];
+            };
+            /**
+             * Paths
+             * @description The path.
+             * @default {}
+             */
+            paths: {
+                [key: string]: components["schemas"]["QPath"];
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * SetInterpretation
+         * @description How several things that one node of a question is bound to make results.
+         * @enum {string}
+         */
+        SetInterpretation: "BATCH" | "ALL" | "MANY" | "COLLATE";
+        /**
+         * SourceConstraint
+         * @description Information resources that are allowed or denied.
+         */
+        SourceConstraint: {
+            /** @description Which of the two. */
+            behavior: components["schemas"]["Behavior"];
+            /**
+             * Values
+             * @description The values.
+             */
+            values: string[];
+            /**
+             * Primary Only
+             * @description Whether only primary sources count.
+             * @default false
+             */
+            primary_only: boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * TrapiQuery
+         * @description A question in TRAPI 2.0.
+         */
+        TrapiQuery: {
+            /** @description The question. */
+            message: components["schemas"]["AskedMessage"];
+            /**
+             * @description How it is to be answered.
+             * @default {
+             *       "timeout": null,
+             *       "log_level": "INFO",
+             *       "bypass_cache": false
+             *     }
+             */
+            parameters: components["schemas"]["Parameters"];
+            /**
+             * Submitter
+             * @description Who asks.
+             * @default
+             */
+            submitter: string;
+            /**
+             * Workflow
+             * @description Steps; only `lookup` is served.
+             * @default []
+             */
+            workflow: {
+                [key: string]: unknown;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
     };
     responses: never;
     parameters: never;
@@ -6217,8 +7128,8 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
-                format?: components["schemas"]["Format"] | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer, the forms that `/export` lists the steps that it shows. */
+                format?: "json" | "csv" | "tsv" | "ndjson" | "bibtex" | "ris" | "csl-json" | "kgx-nodes.tsv" | "kgx-edges.tsv" | "kgx-nodes.jsonl" | "kgx-edges.jsonl" | "graphml" | "cx2" | "sif" | "ttl" | "trig" | "nq" | "jsonld" | "indra" | "bel" | "package" | "nodes.csv" | "edges.csv" | "claims.csv" | "nodes.parquet" | "edges.parquet" | "claims.parquet";
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
@@ -6263,12 +7174,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReachedList"];
-                    /** @example source,source_name,generic,effect,effect_name,reached,sign,belief,least_belief,support,hops,text,paths,paths_exact,mechanisms,mechanisms_exact,tiers,cited_tiers,species,models,flags,documents,works,checked,caveats,contested,opposing,reason,explanation,relaxations.parameter,relaxations.value,relaxations.jointly,relaxations.href,best.text,best.sign,best.belief,best.least_belief,best.cost,best.hops,best.support,best.decisive_step,best.weakness,best.stated_at,direct.text,direct.sign,direct.belief,direct.least_belief,direct.cost,direct.hops,direct.support,direct.decisive_step,direct.weakness,direct.stated_at,mechanistic.text,mechanistic.sign,mechanistic.belief,mechanistic.least_belief,mechanistic.cost,mechanistic.hops,mechanistic.support,mechanistic.decisive_step,mechanistic.weakness,mechanistic.stated_at,stated.text,stated.sign,stated.belief,stated.least_belief,stated.cost,stated.hops,stated.support,stated.decisive_step,stated.weakness,stated.stated_at,stitched.text,stitched.sign,stitched.belief,stitched.least_belief,stitched.cost,stitched.hops,stitched.support,stitched.decisive_step,stitched.weakness,stitched.stated_at,implied.text,implied.sign,implied.belief,implied.least_belief,implied.cost,implied.hops,implied.support,implied.decisive_step,implied.weakness,implied.stated_at,positive.text,positive.sign,positive.belief,positive.least_belief,positive.cost,positive.hops,positive.support,positive.decisive_step,positive.weakness,positive.stated_at,negative.text,negative.sign,negative.belief,negative.least_belief,negative.cost,negative.hops,negative.support,negative.decisive_step,negative.weakness,negative.stated_at,unknown.text,unknown.sign,unknown.belief,unknown.least_belief,unknown.cost,unknown.hops,unknown.support,unknown.decisive_step,unknown.weakness,unknown.stated_at,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated */
-                    "text/csv": string;
                     /** @example source	source_name	generic	effect	effect_name	reached	sign	belief	least_belief	support	hops	text	paths	paths_exact	mechanisms	mechanisms_exact	tiers	cited_tiers	species	models	flags	documents	works	checked	caveats	contested	opposing	reason	explanation	relaxations.parameter	relaxations.value	relaxations.jointly	relaxations.href	best.text	best.sign	best.belief	best.least_belief	best.cost	best.hops	best.support	best.decisive_step	best.weakness	best.stated_at	direct.text	direct.sign	direct.belief	direct.least_belief	direct.cost	direct.hops	direct.support	direct.decisive_step	direct.weakness	direct.stated_at	mechanistic.text	mechanistic.sign	mechanistic.belief	mechanistic.least_belief	mechanistic.cost	mechanistic.hops	mechanistic.support	mechanistic.decisive_step	mechanistic.weakness	mechanistic.stated_at	stated.text	stated.sign	stated.belief	stated.least_belief	stated.cost	stated.hops	stated.support	stated.decisive_step	stated.weakness	stated.stated_at	stitched.text	stitched.sign	stitched.belief	stitched.least_belief	stitched.cost	stitched.hops	stitched.support	stitched.decisive_step	stitched.weakness	stitched.stated_at	implied.text	implied.sign	implied.belief	implied.least_belief	implied.cost	implied.hops	implied.support	implied.decisive_step	implied.weakness	implied.stated_at	positive.text	positive.sign	positive.belief	positive.least_belief	positive.cost	positive.hops	positive.support	positive.decisive_step	positive.weakness	positive.stated_at	negative.text	negative.sign	negative.belief	negative.least_belief	negative.cost	negative.hops	negative.support	negative.decisive_step	negative.weakness	negative.stated_at	unknown.text	unknown.sign	unknown.belief	unknown.least_belief	unknown.cost	unknown.hops	unknown.support	unknown.decisive_step	unknown.weakness	unknown.stated_at	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/xml": unknown;
+                    "text/turtle": unknown;
+                    "application/trig": unknown;
+                    "application/n-quads": unknown;
+                    "application/ld+json": unknown;
+                    "text/plain": unknown;
+                    "application/zip": unknown;
+                    /** @example source,source_name,generic,effect,effect_name,reached,sign,belief,least_belief,support,hops,text,paths,paths_exact,mechanisms,mechanisms_exact,tiers,cited_tiers,species,models,flags,documents,works,checked,caveats,contested,opposing,reason,explanation,relaxations.parameter,relaxations.value,relaxations.jointly,relaxations.href,best.text,best.sign,best.belief,best.least_belief,best.cost,best.hops,best.support,best.decisive_step,best.weakness,best.stated_at,direct.text,direct.sign,direct.belief,direct.least_belief,direct.cost,direct.hops,direct.support,direct.decisive_step,direct.weakness,direct.stated_at,mechanistic.text,mechanistic.sign,mechanistic.belief,mechanistic.least_belief,mechanistic.cost,mechanistic.hops,mechanistic.support,mechanistic.decisive_step,mechanistic.weakness,mechanistic.stated_at,stated.text,stated.sign,stated.belief,stated.least_belief,stated.cost,stated.hops,stated.support,stated.decisive_step,stated.weakness,stated.stated_at,stitched.text,stitched.sign,stitched.belief,stitched.least_belief,stitched.cost,stitched.hops,stitched.support,stitched.decisive_step,stitched.weakness,stitched.stated_at,implied.text,implied.sign,implied.belief,implied.least_belief,implied.cost,implied.hops,implied.support,implied.decisive_step,implied.weakness,implied.stated_at,positive.text,positive.sign,positive.belief,positive.least_belief,positive.cost,positive.hops,positive.support,positive.decisive_step,positive.weakness,positive.stated_at,negative.text,negative.sign,negative.belief,negative.least_belief,negative.cost,negative.hops,negative.support,negative.decisive_step,negative.weakness,negative.stated_at,unknown.text,unknown.sign,unknown.belief,unknown.least_belief,unknown.cost,unknown.hops,unknown.support,unknown.decisive_step,unknown.weakness,unknown.stated_at,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated */
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": unknown;
                     "application/x-bibtex": string;
                     "application/x-research-info-systems": string;
                     "application/vnd.citationstyles.csl+json": string;
@@ -6381,8 +7300,8 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
-                format?: components["schemas"]["Format"] | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer, the forms that `/export` lists the steps that it shows. */
+                format?: "json" | "csv" | "tsv" | "ndjson" | "bibtex" | "ris" | "csl-json" | "kgx-nodes.tsv" | "kgx-edges.tsv" | "kgx-nodes.jsonl" | "kgx-edges.jsonl" | "graphml" | "cx2" | "sif" | "ttl" | "trig" | "nq" | "jsonld" | "indra" | "bel" | "package" | "nodes.csv" | "edges.csv" | "claims.csv" | "nodes.parquet" | "edges.parquet" | "claims.parquet";
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
@@ -6427,12 +7346,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PathList"];
-                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.opposing,steps.background,steps.independent,steps.documents,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,documents */
-                    "text/csv": string;
                     /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.opposing	steps.background	steps.independent	steps.documents	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated	documents */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/xml": unknown;
+                    "text/turtle": unknown;
+                    "application/trig": unknown;
+                    "application/n-quads": unknown;
+                    "application/ld+json": unknown;
+                    "text/plain": unknown;
+                    "application/zip": unknown;
+                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.opposing,steps.background,steps.independent,steps.documents,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,documents */
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": unknown;
                     "application/x-bibtex": string;
                     "application/x-research-info-systems": string;
                     "application/vnd.citationstyles.csl+json": string;
@@ -6543,8 +7470,8 @@ export interface operations {
                 background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
-                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
-                format?: components["schemas"]["Format"] | null;
+                /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer, the forms that `/export` lists the steps that it shows. */
+                format?: "json" | "csv" | "tsv" | "ndjson" | "bibtex" | "ris" | "csl-json" | "kgx-nodes.tsv" | "kgx-edges.tsv" | "kgx-nodes.jsonl" | "kgx-edges.jsonl" | "graphml" | "cx2" | "sif" | "ttl" | "trig" | "nq" | "jsonld" | "indra" | "bel" | "package" | "nodes.csv" | "edges.csv" | "claims.csv" | "nodes.parquet" | "edges.parquet" | "claims.parquet";
                 /** @description At most this many items. Without it JSON gives a first page, and CSV, TSV and NDJSON give every row or a problem. */
                 limit?: number | null;
                 /** @description Where the list goes on: the `next` of an earlier answer to the same question and release. */
@@ -6589,12 +7516,20 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MechanismList"];
-                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.opposing,steps.background,steps.independent,steps.documents,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,documents,shared_steps */
-                    "text/csv": string;
                     /** @example source	source_name	target	target_name	text	sign	belief	least_belief	cost	hops	support	decisive_step	weakness	stated_at	caveats	steps.subject	steps.subject_name	steps.predicate	steps.sign	steps.object	steps.object_name	steps.belief	steps.claims	steps.places	steps.tiers	steps.species	steps.models	steps.flags	steps.implied	steps.contested	steps.opposing	steps.background	steps.independent	steps.documents	claim_count	independent	coherence.species.status	coherence.species.values	coherence.species.unstated	coherence.model.status	coherence.model.values	coherence.model.unstated	coherence.cell.status	coherence.cell.values	coherence.cell.unstated	coherence.study.status	coherence.study.values	coherence.study.unstated	documents	shared_steps */
                     "text/tab-separated-values": string;
                     /** @example  */
                     "application/x-ndjson": string;
+                    "application/xml": unknown;
+                    "text/turtle": unknown;
+                    "application/trig": unknown;
+                    "application/n-quads": unknown;
+                    "application/ld+json": unknown;
+                    "text/plain": unknown;
+                    "application/zip": unknown;
+                    /** @example source,source_name,target,target_name,text,sign,belief,least_belief,cost,hops,support,decisive_step,weakness,stated_at,caveats,steps.subject,steps.subject_name,steps.predicate,steps.sign,steps.object,steps.object_name,steps.belief,steps.claims,steps.places,steps.tiers,steps.species,steps.models,steps.flags,steps.implied,steps.contested,steps.opposing,steps.background,steps.independent,steps.documents,claim_count,independent,coherence.species.status,coherence.species.values,coherence.species.unstated,coherence.model.status,coherence.model.values,coherence.model.unstated,coherence.cell.status,coherence.cell.values,coherence.cell.unstated,coherence.study.status,coherence.study.values,coherence.study.unstated,documents,shared_steps */
+                    "text/csv": string;
+                    "application/vnd.apache.parquet": unknown;
                     "application/x-bibtex": string;
                     "application/x-research-info-systems": string;
                     "application/vnd.citationstyles.csl+json": string;
@@ -10173,8 +11108,11 @@ export interface operations {
                     "application/json": unknown;
                     "text/turtle": unknown;
                     "application/trig": unknown;
+                    "application/n-quads": unknown;
                     "application/ld+json": unknown;
                     "text/plain": unknown;
+                    "application/zip": unknown;
+                    "text/csv": unknown;
                     "application/vnd.apache.parquet": unknown;
                 };
             };
@@ -10507,6 +11445,186 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DefaultConnection"];
+                };
+            };
+        };
+    };
+    show_meta_knowledge_graph_trapi_meta_knowledge_graph_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetaKnowledgeGraph"];
+                };
+            };
+        };
+    };
+    show_older_meta_knowledge_graph_trapi_1_5_meta_knowledge_graph_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetaKnowledgeGraph"];
+                };
+            };
+        };
+    };
+    ask_trapi_trapi_query_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrapiQuery"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrapiResponse"];
+                };
+            };
+            /** @description It is no question in TRAPI. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description It wants an answer in no time. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A node has too many ids, or there are too many edges. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description It asks for what is not served. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description The store can't be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    ask_older_trapi_trapi_1_5_query_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description It is no question in TRAPI. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description It wants an answer in no time. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description A node has too many ids, or there are too many edges. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description It asks for what is not served. */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description The store can't be reached. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
         };
