@@ -54,6 +54,8 @@ def write(notebook: NotebookNode, path: Path) -> None:
 
 def _environment(addresses: Mapping[str, str], scratch: Path) -> dict[str, str]:
     """Neither the settings of exomyelin, IPython and matplotlib that a user has, nor the service that they run."""
-    inherited = {name: value for name, value in environ.items() if not name.startswith(("EXOMYELIN", "MY_NEO4J", "MPL"))}
+    inherited = {
+        name: value for name, value in environ.items() if not name.startswith(("EXOMYELIN", "MY_NEO4J", "MPL"))
+    }
     own = {"IPYTHONDIR": str(scratch / "ipython"), "MPLCONFIGDIR": str(scratch / "matplotlib")}
     return inherited | own | dict(addresses)
