@@ -26,7 +26,8 @@ _KEPT = {
 
 def read(path: Path) -> NotebookNode:
     """A notebook as it is kept."""
-    return nbformat.read(path, as_version=_FORMAT)
+    notebook: NotebookNode = nbformat.read(path, as_version=_FORMAT)
+    return notebook
 
 
 def executed(path: Path, addresses: Mapping[str, str], scratch: Path) -> NotebookNode:
