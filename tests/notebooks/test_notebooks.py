@@ -19,7 +19,7 @@ from tests.notebooks.serving import served_from_neo4j
 PICTURES = {"networkx_over_the_export": 2, "pandas_over_http": 2, "py2neo_and_cypher": 1}
 RENEW = "what a notebook shows is stale: `make notebooks`, look at it, and keep it"
 PNG = "image/png"
-TOLERANCE = 0.02
+TOLERANCE = 0.005
 """By how much the mean of a picture's points may differ: letters are not drawn alike everywhere, data are."""
 
 
