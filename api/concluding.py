@@ -36,7 +36,7 @@ _ENTRY = "an entry of a reference list: DOCUMENT#NUMBER, a DOI, a PMID, or its n
 
 @dataclass(frozen=True)
 class ConclusionConditions:
-    """Which conclusions are asked about."""
+    """Which conclusions are asked about, by the paths that meet conditions on the evidence."""
 
     source: Annotated[
         tuple[Name, ...],
@@ -57,6 +57,13 @@ class ConclusionConditions:
     ] = ()
     max_hops: HopLimit = None
     background: Background = True
+    min_belief: LeastBelief = 0.0
+    tier: LeastTier = None
+    cargo: CargoShown = None
+    same_species: SameSpecies = False
+    same_model: SameModel = False
+    same_cell: SameCell = False
+    same_study: SameStudy = False
 
     def options(self, snapshot: Snapshot, settings: Settings, **more: object) -> ConclusionOptions:
         """The options of the engine.
@@ -71,24 +78,7 @@ class ConclusionConditions:
             "max_hops": hops_of(self.max_hops, settings),
             "background": self.background,
         }
-        return ConclusionOptions.model_validate(given | more)
-
-
-@dataclass(frozen=True)
-class ShownConditions(ConclusionConditions):
-    """Which conclusions are asked about, by the paths that meet conditions on the evidence."""
-
-    min_belief: LeastBelief = 0.0
-    tier: LeastTier = None
-    cargo: CargoShown = None
-    same_species: SameSpecies = False
-    same_model: SameModel = False
-    same_cell: SameCell = False
-    same_study: SameStudy = False
-
-    def options(self, snapshot: Snapshot, settings: Settings, **more: object) -> ConclusionOptions:
-        """The options of the engine; see ``ConclusionConditions``."""
-        return super().options(snapshot, settings, **evidence_of(self), **more)
+        return ConclusionOptions.model_validate(given | evidence_of(self) | more)
 
 
 @dataclass(frozen=True)
