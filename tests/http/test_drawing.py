@@ -20,8 +20,10 @@ ANSWERS = {
     "/reach": {"effect": "OPC maturation"},
 }
 ASKED = pytest.mark.parametrize(("path", "params"), ANSWERS.items())
-TELLING = [name for name, form in FORMS.items() if form.tells]
-SILENT = [name for name, form in FORMS.items() if not form.tells]
+DRAWN = [name for name, form in FORMS.items() if form.of_answers]
+TELLING = [name for name in DRAWN if FORMS[name].tells]
+SILENT = [name for name in DRAWN if not FORMS[name].tells]
+WHOLE = sorted({*FORMS} - {*DRAWN})
 SHARED = ("exomyelin-release", "exomyelin-truncated", "exomyelin-timed-out", "exomyelin-rows", "exomyelin-permalink")
 MANY: dict[str, Any] = {"from": "MSC exosome", "to": "OPC maturation", "limit": 1}
 
@@ -39,7 +41,7 @@ def steps_of(items: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
 
 
 @ASKED
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", DRAWN)
 def test_every_form_is_given_with_the_headers_of_the_answer(
     client: Client, path: str, params: dict[str, str], form: str
 ) -> None:
@@ -128,7 +130,7 @@ def test_reach_names_the_sources_that_have_no_step_to_show(client: Client) -> No
 def test_another_format_is_refused_with_those_that_there_are(client: Client, path: str, params: dict[str, str]) -> None:
     body = assert_problem(client.get(path, format="gexf", **params), "invalid-parameter", "format")
 
-    for name in ("json", "csv", "bibtex", *FORMS):
+    for name in ("json", "csv", "bibtex", *DRAWN):
         assert name in body["detail"]
 
 
@@ -138,8 +140,16 @@ def test_the_description_lists_the_formats(client: Client, path: str, params: di
     (format,) = [parameter for parameter in operation["parameters"] if parameter["name"] == "format"]
 
     assert params
-    assert set(FORMS) < set(format["schema"]["enum"])
+    assert set(DRAWN) < set(format["schema"]["enum"])
     assert "application/vnd.apache.parquet" in operation["responses"]["200"]["content"]
+
+
+@ASKED
+@pytest.mark.parametrize("form", WHOLE)
+def test_a_form_of_whole_documents_is_none_of_an_answer(
+    client: Client, path: str, params: dict[str, str], form: str
+) -> None:
+    assert_problem(client.get(path, format=form, **params), "invalid-parameter", "format")
 
 
 def test_lists_that_are_not_made_of_paths_have_none_of_these_forms(client: Client) -> None:

@@ -162,7 +162,9 @@ def test_without_a_document_that_said_a_thing_to_be_a_class_a_path_can_be_gained
         assert change.after.conclusion.best.nodes == (id_of("v"), id_of("a"), id_of("p"))
 
 
-def test_a_step_that_is_believed_as_before_but_no_longer_shown_as_demanded_ends_what_rests_on_it(tmp_path: Path) -> None:
+def test_a_step_that_is_believed_as_before_but_no_longer_shown_as_demanded_ends_what_rests_on_it(
+    tmp_path: Path,
+) -> None:
     """Claims of one document that cite nothing are one piece of evidence: without one of two, belief is the same."""
     delivered = claim("v carries a", "text/1/3", cargo_evidence="delivered", context={"species": "mouse"})
     up = claim("a increases p", context={"species": "mouse"})
@@ -179,7 +181,10 @@ def test_a_step_that_is_believed_as_before_but_no_longer_shown_as_demanded_ends_
 def test_a_thing_that_is_lost_keeps_its_name_for_those_that_were_shown_in_it(tmp_path: Path) -> None:
     """Else two steps shown in it, by two of its names, would no longer agree, and a path that never met it be lost."""
     model = entity(id_of("EAE"), Kind.DISEASE, synonyms=("encephalomyelitis",))
-    steps = claim("v carries a", context={"model": "EAE"}), claim("a increases p", context={"model": "encephalomyelitis"})
+    steps = (
+        claim("v carries a", context={"model": "EAE"}),
+        claim("a increases p", context={"model": "encephalomyelitis"}),
+    )
     options = OPTIONS.model_copy(update={"same_model": True})
     with held(tmp_path, paper([*NODES, model], *steps)) as (snapshot, store):
         found = knockout(snapshot, store, Loss(nodes=(model.id,)), RUBRIC, options, Deadline())
