@@ -73,9 +73,7 @@ def _emptiness(found: Knockout, tests: Tests[Change]) -> Emptiness:
     if found.changes:
         return nothing(in_the_way(found.changes, tests))
     if not found.unchanged:
-        return Emptiness(
-            NO_CONCLUSION, "There is no conclusion that is asked about, neither with this loss nor without."
-        )
+        return Emptiness(NO_CONCLUSION, "There is no conclusion that is asked about, with this loss or without.")
     return Emptiness(NOTHING_CHANGES, "No conclusion that is asked about changes with this loss.")
 
 

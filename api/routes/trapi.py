@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic_core import from_json
 
-from api.deps import RequestDeadline, PartOf
+from api.deps import PartOf, RequestDeadline
 from api.openapi import TRAPI
 from api.service import Service
 from api.shield import GONE

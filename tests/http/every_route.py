@@ -62,6 +62,7 @@ def _post(path: str, *bodies: Json) -> dict[str, tuple[Asked, ...]]:
 
 
 _SENTENCE = "miR-219 from MSC exosomes represses Sox6"
+_TRIPLE = {"subject": "miR-219", "predicate": "increases", "object": "SOX6"}
 _CYPHER = "MATCH (v:Source)-[e]-(w:Cargo) RETURN v, e, w"
 ENDS = "source=MSC&effect=OPC+maturation"
 QUESTIONS: Mapping[str, tuple[Asked, ...]] = {
@@ -79,7 +80,7 @@ QUESTIONS: Mapping[str, tuple[Asked, ...]] = {
     **_get(
         "/check", f"/check?sentence={quote_plus(_SENTENCE)}", "/check?subject=miR-219&predicate=increases&object=SOX6"
     ),
-    **_post("/check", {"sentence": _SENTENCE}, {"subject": "miR-219", "predicate": "decreases", "object": "Sox6"}),
+    **_post("/check", {"sentence": _SENTENCE}, _TRIPLE),
     **_get("/questions"),
     **_get("/questions/{id}", "/questions/sources-of-an-effect"),
     **_get("/search", "/search?q=oligo", "/search?q=exosome&kind=vesicle"),
@@ -105,8 +106,8 @@ QUESTIONS: Mapping[str, tuple[Asked, ...]] = {
 }
 """By method and path, as the description of the service has them."""
 
-OF_A_STORE = {"get /health", "get /cypher", "get /claims/{id}"}
-"""What tells of the store and not of what it holds; and what is asked by an id, which ``of_claims`` finds."""
+OF_A_STORE = {"get /health", "get /cypher"}
+"""What tells of the store itself, and not of what it holds."""
 
 
 def routes_of(client: Client) -> dict[str, set[str]]:

@@ -26,7 +26,7 @@ from tests.http.world import CLAIMS, MATURATION, MIR, MSC, PAPER, background, cl
 
 OTHER = "another-2032"
 UNPARTED = {"get /health", "get /cypher", "get /pg/statistics/summary", "get /defaultConnection"}
-"""What no document restricts: how the service is, what Neo4j itself answers, and what graph-explorer asks at its start."""
+"""What no document restricts: how the service is, what Neo4j answers itself, what graph-explorer asks at its start."""
 UNREADABLE = ("parquet", "package")
 OF_THE_QUESTION = {"release", "permalink", "methods", "next", "timestamp", "href"}
 

@@ -162,7 +162,7 @@ def test_without_a_document_that_said_a_thing_to_be_a_class_a_path_can_be_gained
         assert change.after.conclusion.best.nodes == (id_of("v"), id_of("a"), id_of("p"))
 
 
-def test_a_step_that_is_believed_as_before_but_no_longer_shown_as_demanded_ends_what_rests_on_it(
+def test_a_step_that_is_believed_as_before_but_no_longer_shown_as_demanded_ends_its_paths(
     tmp_path: Path,
 ) -> None:
     """Claims of one document that cite nothing are one piece of evidence: without one of two, belief is the same."""
