@@ -27,7 +27,8 @@ from api.views.documents import require_document
 from graph.conclusions import ConclusionOptions
 from graph.partial.loss import Loss
 from graph.snapshot import Snapshot
-from schema.errors import InvalidParameter
+from graph.store import GraphStore
+from schema.errors import InvalidParameter, UnknownClaim
 from schema.reference import Reference
 
 _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
@@ -112,17 +113,17 @@ class LossConditions:
         ),
     ] = ()
 
-    def loss(self, snapshot: Snapshot) -> Loss:
+    def loss(self, snapshot: Snapshot, store: GraphStore) -> Loss:
         """What is taken, with names resolved.
 
         Raises:
             UnknownEntity, AmbiguousEntity: a name can't be resolved.
-            UnknownDocument: there is no such document.
+            UnknownClaim, UnknownDocument: there is no such claim, or document.
             InvalidParameter: there is no such reference, or nothing is to be taken.
         """
         loss = Loss(
             nodes=_each(snapshot.names.resolve(name, "node") for name in self.node),
-            claims=_each(self.claim),
+            claims=_held(store, _each(self.claim)),
             references=_each(find_reference(snapshot, text).id for text in self.reference),
             documents=_each(require_document(snapshot, name, "document") for name in self.document),
         )
@@ -130,6 +131,14 @@ class LossConditions:
             expected = "at least one node, claim, reference or document to take away"
             raise InvalidParameter(parameter="node", value="", expected=expected)
         return loss
+
+
+def _held(store: GraphStore, claims: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        store.claims_by_id(claims)
+    except UnknownClaim as error:
+        raise UnknownClaim(error.claim, "claim") from error
+    return claims
 
 
 def _each(ids: Iterable[str]) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def list_changes(
     service = question.service
 
     def find(snapshot: Snapshot, window: Window) -> Listing[ChangeRow]:
-        taken = loss.loss(snapshot)
+        taken = loss.loss(snapshot, service.store)
         options = where.options(snapshot, service.settings)
         found = knockout(snapshot, service.store, taken, service.rubric, options, deadline)
         tests: Tests[Change] = {"change": lambda one: one.kind in change} if change else {}

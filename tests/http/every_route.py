@@ -125,7 +125,7 @@ def formats_of(client: Client, route: str) -> tuple[str, ...]:
     method, path = route.split()
     document = client.get("/openapi.json").json()
     parameters = document["paths"][path][method].get("parameters", ())
-    schema = next((one["schema"] for one in parameters if one["name"] == "format"), {})
+    schema: Json = next((one["schema"] for one in parameters if one["name"] == "format"), {})
     names = [name.rpartition("/")[2] for choice in schema.get("anyOf", ()) if (name := choice.get("$ref"))]
     choices = [schema, *(document["components"]["schemas"][name] for name in names)]
     return tuple(dict.fromkeys(itertools.chain.from_iterable(choice.get("enum", ()) for choice in choices)))

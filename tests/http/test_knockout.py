@@ -81,7 +81,7 @@ def test_what_changes_nothing_is_said_to_change_nothing(client: Client) -> None:
 def test_a_loss_that_can_not_be_is_a_problem(client: Client) -> None:
     assert_problem(client.get("/knockout"), "invalid-parameter", "node")
     assert_problem(client.get("/knockout", node="mir219x"), "unknown-entity", "node")
-    assert_problem(client.get("/knockout", claim="claim:none"), "unknown-claim")
+    assert_problem(client.get("/knockout", claim="claim:none"), "unknown-claim", "claim")
     assert_problem(client.get("/knockout", reference="10.1/none"), "invalid-parameter", "reference")
     for name in ("doi:", "https://doi.org/", "pmid:"):
         assert_problem(client.get("/knockout", reference=name), "invalid-parameter", "reference")
