@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    BeforeValidator,
     Field,
     StrictBool,
     StringConstraints,
     ValidationError,
-    field_validator,
     model_validator,
 )
 
@@ -75,19 +75,21 @@ class Between(Asked):
     )
 
 
+def _not_empty(constraints: object) -> object:
+    if constraints == {}:
+        message = "there is no constraint in it; leave it out"
+        raise ValueError(message)
+    return constraints
+
+
+SomeConstraints = Annotated[EdgeConstraints, BeforeValidator(_not_empty)]
+
+
 class QEdge(Between):
     """An edge in question."""
 
     knowledge_type: str = Field(default="lookup", description="`lookup`: nothing is inferred here.")
-    constraints: EdgeConstraints = Field(default=EdgeConstraints(), description="What edges must meet.")
-
-    @field_validator("constraints", mode="before")
-    @classmethod
-    def _some_constraint(cls, constraints: object) -> object:
-        if constraints == {}:
-            message = "there is no constraint in it; leave it out"
-            raise ValueError(message)
-        return constraints
+    constraints: SomeConstraints = Field(default=EdgeConstraints(), description="What edges must meet.")
 
 
 class PathConstraint(Asked):
