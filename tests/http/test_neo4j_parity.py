@@ -13,7 +13,11 @@ from hypothesis import strategies as st
 
 from api.app import create_app
 from api.settings import Settings
+from graph.exchange.extract import Extract
+from graph.exchange.forms import FORMS
+from graph.exchange.whole import bundle_of
 from graph.opening import open_store
+from graph.snapshot import take_snapshot
 from graph.sqlite.store import SqliteStore
 from loaders.folder import read_folder
 from schema.document import Bundle
@@ -140,6 +144,20 @@ def test_a_permalink_of_one_store_is_answered_by_the_other(shipped: tuple[Client
 def test_what_can_not_be_answered_is_refused_in_the_same_words(shipped: tuple[Client, Client]) -> None:
     for path in ("/reach?effect=mir219x", "/paths?from=MSC", "/claims/claim:none", "/reach?effect=Akt", "/export/none"):
         assert assert_same(shipped, Asked("GET", path)).status_code >= 400
+
+
+def test_whole_documents_are_written_in_the_same_bytes(version: str, tmp_path: Path) -> None:
+    with (
+        closing(SqliteStore(tmp_path / "store.sqlite", RUBRIC)) as file,
+        closing(open_store(uri_of(blank_server(version)), RUBRIC)) as server,
+    ):
+        for bundle in (background(), paper()):
+            assert file.load(bundle) == server.load(bundle)
+        one, other = (Extract(take_snapshot(store), store, "a test", whole=True) for store in (file, server))
+        for form in FORMS.values():
+            assert b"".join(form.write(one)) == b"".join(form.write(other)), form.name
+        for held in zip(file.documents(), server.documents(), strict=True):
+            assert bundle_of(file, held[0]) == bundle_of(server, held[1])
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=20)
