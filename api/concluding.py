@@ -27,7 +27,8 @@ from api.views.documents import require_document
 from graph.conclusions import ConclusionOptions
 from graph.partial.loss import Loss
 from graph.snapshot import Snapshot
-from schema.errors import InvalidParameter
+from graph.store import GraphStore
+from schema.errors import InvalidParameter, UnknownClaim
 from schema.reference import Reference
 
 _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
@@ -36,7 +37,7 @@ _ENTRY = "an entry of a reference list: DOCUMENT#NUMBER, a DOI, a PMID, or its n
 
 @dataclass(frozen=True)
 class ConclusionConditions:
-    """Which conclusions are asked about."""
+    """Which conclusions are asked about, by the paths that meet conditions on the evidence."""
 
     source: Annotated[
         tuple[Name, ...],
@@ -57,6 +58,13 @@ class ConclusionConditions:
     ] = ()
     max_hops: HopLimit = None
     background: Background = True
+    min_belief: LeastBelief = 0.0
+    tier: LeastTier = None
+    cargo: CargoShown = None
+    same_species: SameSpecies = False
+    same_model: SameModel = False
+    same_cell: SameCell = False
+    same_study: SameStudy = False
 
     def options(self, snapshot: Snapshot, settings: Settings, **more: object) -> ConclusionOptions:
         """The options of the engine.
@@ -71,24 +79,7 @@ class ConclusionConditions:
             "max_hops": hops_of(self.max_hops, settings),
             "background": self.background,
         }
-        return ConclusionOptions.model_validate(given | more)
-
-
-@dataclass(frozen=True)
-class ShownConditions(ConclusionConditions):
-    """Which conclusions are asked about, by the paths that meet conditions on the evidence."""
-
-    min_belief: LeastBelief = 0.0
-    tier: LeastTier = None
-    cargo: CargoShown = None
-    same_species: SameSpecies = False
-    same_model: SameModel = False
-    same_cell: SameCell = False
-    same_study: SameStudy = False
-
-    def options(self, snapshot: Snapshot, settings: Settings, **more: object) -> ConclusionOptions:
-        """The options of the engine; see ``ConclusionConditions``."""
-        return super().options(snapshot, settings, **evidence_of(self), **more)
+        return ConclusionOptions.model_validate(given | evidence_of(self) | more)
 
 
 @dataclass(frozen=True)
@@ -122,17 +113,17 @@ class LossConditions:
         ),
     ] = ()
 
-    def loss(self, snapshot: Snapshot) -> Loss:
+    def loss(self, snapshot: Snapshot, store: GraphStore) -> Loss:
         """What is taken, with names resolved.
 
         Raises:
             UnknownEntity, AmbiguousEntity: a name can't be resolved.
-            UnknownDocument: there is no such document.
+            UnknownClaim, UnknownDocument: there is no such claim, or document.
             InvalidParameter: there is no such reference, or nothing is to be taken.
         """
         loss = Loss(
             nodes=_each(snapshot.names.resolve(name, "node") for name in self.node),
-            claims=_each(self.claim),
+            claims=_held(store, _each(self.claim)),
             references=_each(find_reference(snapshot, text).id for text in self.reference),
             documents=_each(require_document(snapshot, name, "document") for name in self.document),
         )
@@ -140,6 +131,14 @@ class LossConditions:
             expected = "at least one node, claim, reference or document to take away"
             raise InvalidParameter(parameter="node", value="", expected=expected)
         return loss
+
+
+def _held(store: GraphStore, claims: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        store.claims_by_id(claims)
+    except UnknownClaim as error:
+        raise UnknownClaim(error.claim, "claim") from error
+    return claims
 
 
 def _each(ids: Iterable[str]) -> tuple[str, ...]:

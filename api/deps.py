@@ -78,33 +78,35 @@ def service_of(request: Request) -> Service:
 ServiceOf = Annotated[Service, Depends(service_of)]
 
 
+def part_of(service: ServiceOf, documents: DocumentsParameter = ()) -> Service:
+    """The service as it answers from the documents that are asked for."""
+    return service.of_documents(documents)
+
+
+PartOf = Annotated[Service, Depends(part_of)]
+
+
 def record_question(
     request: Request,
-    service: ServiceOf,
+    service: PartOf,
     format: Annotated[Format | None, Query(description="`json`: what is no list is given in no other format.")] = None,
     release: ReleaseParameter = None,
-    documents: DocumentsParameter = (),
 ) -> Question:
     """A request for one object, which is given as JSON."""
-    return Question(
-        request, service.of_documents(documents), _offered(request, format, (Format.JSON,)), release=release
-    )
+    return Question(request, service, _offered(request, format, (Format.JSON,)), release=release)
 
 
 def cited_question(
     request: Request,
-    service: ServiceOf,
+    service: PartOf,
     format: Annotated[
         Format | None,
         Query(description="`json`, or `bibtex`, `ris` or `csl-json` for the papers behind the same answer."),
     ] = None,
     release: ReleaseParameter = None,
-    documents: DocumentsParameter = (),
 ) -> Question:
     """A request for one object that rests on papers."""
-    return Question(
-        request, service.of_documents(documents), _offered(request, format, (Format.JSON, *CITATIONS)), release=release
-    )
+    return Question(request, service, _offered(request, format, (Format.JSON, *CITATIONS)), release=release)
 
 
 def _offered(request: Request, format: Format | None, offered: Sequence[Format]) -> Format:
@@ -113,32 +115,29 @@ def _offered(request: Request, format: Format | None, offered: Sequence[Format])
 
 def list_question(
     request: Request,
-    service: ServiceOf,
+    service: PartOf,
     format: FormatParameter = None,
     limit: LimitParameter = None,
     cursor: CursorParameter = None,
     release: ReleaseParameter = None,
-    documents: DocumentsParameter = (),
 ) -> Question:
     """A request for a list."""
     chosen = format or negotiate(request.headers.get("accept", ""), tuple(Format))
-    return Question(request, service.of_documents(documents), chosen, limit, cursor, release)
+    return Question(request, service, chosen, limit, cursor, release)
 
 
 def drawn_question(
     request: Request,
-    service: ServiceOf,
+    service: PartOf,
     format: DrawnFormatParameter = None,
     limit: LimitParameter = None,
     cursor: CursorParameter = None,
     release: ReleaseParameter = None,
-    documents: DocumentsParameter = (),
 ) -> Question:
     """A request for a list of what is made of paths, which can be had in the forms of other tools, too."""
     if form := form_named(format):
-        of = service.of_documents(documents)
-        return DrawnQuestion(request, of, rules_for(form), limit, cursor, release, form=form)
-    return list_question(request, service, Format(format) if format else None, limit, cursor, release, documents)
+        return DrawnQuestion(request, service, rules_for(form), limit, cursor, release, form=form)
+    return list_question(request, service, Format(format) if format else None, limit, cursor, release)
 
 
 class RequestDeadline(Deadline):

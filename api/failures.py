@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from api import problems
 from api.problems import ProblemFound, Slug
 from api.wire.problem import Mistake
-from schema.errors import ExomyelinError, StoreError
+from schema.errors import ExomyelinError, StoreError, UnknownClaim, UnknownDocument
 
 _LOG = logging.getLogger("exomyelin")
 _QUOTED = re.compile(r"'([^']*)'")
@@ -30,7 +30,7 @@ def install(app: FastAPI) -> None:
 
 def _on_error(_: Request, error: Exception) -> Response:
     assert isinstance(error, ExomyelinError)  # noqa: S101 — registered for it
-    if isinstance(error, StoreError):
+    if isinstance(error, StoreError) and not isinstance(error, UnknownClaim | UnknownDocument):
         _LOG.warning("%s: %s", type(error).__name__, error)
     return problems.respond(problems.of_error(error))
 

@@ -174,7 +174,7 @@ def _not_offered(error: errors.NotOffered) -> Problem:
 
 
 def _claim(error: errors.UnknownClaim) -> Problem:
-    return problem(Slug.UNKNOWN_CLAIM, f"No claim here has the id {error.claim!r}.")
+    return problem(Slug.UNKNOWN_CLAIM, f"No claim here has the id {error.claim!r}.", parameter=error.parameter)
 
 
 def _document(error: errors.UnknownDocument) -> Problem:

@@ -20,6 +20,7 @@ from api.examples import examples, subject_of
 from api.service import Service
 from api.settings import Settings, is_loopback, read_settings, variable
 from api.templates import QUESTIONS, mistakes, templates
+from api.warming import first_questions, warmed
 from graph.opening import open_store
 from graph.store import GraphStore
 from schema.errors import ExomyelinError
@@ -72,7 +73,8 @@ def _serve(given: argparse.Namespace, environment: Mapping[str, str]) -> None:
             signal.signal(number, _stop)
         logging.basicConfig(format="%(levelname)s %(message)s")
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
-        uvicorn.Server(config).run(sockets=[bound])
+        with warmed(app, first_questions(app.state.service)):
+            uvicorn.Server(config).run(sockets=[bound])
 
 
 def _verify_questions(app: FastAPI) -> None:

@@ -45,6 +45,8 @@ class Service:
     def of_documents(self, documents: Sequence[str]) -> "Service":
         """The service as it answers from some documents, and from those that come with it, only; from all if none.
 
+        What Neo4j itself would answer in Cypher it would answer from all documents: that way is shut.
+
         Raises:
             UnknownDocument: one of them is not held.
             NotOffered: a server finds the paths, and it knows only those of all documents.
@@ -53,7 +55,8 @@ class Service:
             return self
         if self.settings.paths == "server":
             raise NotOffered(what="a part of the documents, while the server finds paths", instead=_WITH_INDEX)
-        return replace(self, store=self.parts.store(documents), snapshots=PartSnapshots(self.parts, documents))
+        store, snapshots = self.parts.store(documents), PartSnapshots(self.parts, documents)
+        return replace(self, store=store, snapshots=snapshots, door=None)
 
     def consistently(self, make: Callable[[Snapshot], Made]) -> Made:
         """What ``make`` makes of one release.

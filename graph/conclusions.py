@@ -47,6 +47,12 @@ class ConclusionOptions(Model):
         conditions = self.model_dump(exclude={"sources", "effects", "cap"})
         return PathQuery(sources=tuple(sources), target=effect, sign=sign, **conditions)
 
+    @property
+    def look_at_evidence(self) -> bool:
+        """Whether which paths count depends on more than how much each step is believed."""
+        agreement = (self.same_species, self.same_model, self.same_cell, self.same_study)
+        return self.tier is not None or self.cargo is not None or any(agreement)
+
     def sources_of(self, snapshot: Snapshot) -> Sequence[str]:
         """The sources that are asked about, in order of ids."""
         return sorted(set(self.sources)) or snapshot.sources

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from graph.conclusions import Concluding, Conclusion, ConclusionOptions
@@ -12,7 +13,6 @@ from graph.partial.taking import partial_store
 from graph.paths.deadline import Deadline
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
-from schema.edge import Edge
 from schema.rubric import Rubric
 from schema.vocabulary import Sign
 
@@ -96,14 +96,14 @@ def knockout(
         store: where its claims are.
         loss: what is taken.
         rubric: the store's.
-        options: which conclusions are compared.
+        options: which conclusions are compared: before and after, of the paths that meet the same conditions.
         deadline: when to end.
 
     Raises:
         OutOfTime: the deadline passed before the release without the loss was made.
         UnknownClaim: a claim that is to go is not held.
     """
-    part = partial_store(snapshot, store, loss, rubric, deadline)
+    part = partial_store(snapshot, store, loss, rubric, deadline, look_at_evidence=options.look_at_evidence)
     comparing = _Comparing(snapshot, part[0], options, deadline, may_gain=bool(part[1].lost_documents))
     changes = sorted(comparing.changes(), key=lambda change: change.sort_key)
     return Knockout(tuple(changes), comparing.unchanged, part, comparing.timed_out)
@@ -120,7 +120,7 @@ class _Comparing:
         self._options = options
         self._deadline = deadline
         self._may_gain = may_gain
-        self._worse = _lost_or_less(before, after)
+        self._is_worse = lru_cache(maxsize=None)(self._is_lost_or_less)
 
     def changes(self) -> Iterator[Change]:
         sources = self._options.sources_of(self._before)
@@ -151,7 +151,15 @@ class _Comparing:
 
     def _is_touched(self, conclusion: Conclusion) -> bool:
         """Whether any of its first paths lost something. If none did they are still the first: a loss adds no path."""
-        return any(edge.key in self._worse for path in conclusion.by_sign for edge in path.edges)
+        return any(self._is_worse(edge.key) for path in conclusion.by_sign for edge in path.edges)
+
+    def _is_lost_or_less(self, key: tuple[str, str, str]) -> bool:
+        """Whether a step is gone, or believed less, or shown otherwise where that may tell whether a path counts."""
+        was, now = (one.index for one in (self._before, self._after))
+        first, second = was.position(key), now.position(key)
+        if first is None or second is None or was.edges.costs[first] != now.edges.costs[second]:
+            return True
+        return self._options.look_at_evidence and was.facets.of(first) != now.facets.of(second)
 
     def _kind(self, before: Conclusion | None, after: Conclusion | None) -> ChangeKind | None:
         if before is None:
@@ -170,13 +178,3 @@ class _Comparing:
 
 def _standing(source: str, found: Mapping[str, Conclusion], counts: Mapping[str, Count]) -> Standing | None:
     return Standing(found[source], counts.get(source, _NO_PATHS)) if source in found else None
-
-
-def _lost_or_less(before: Snapshot, after: Snapshot) -> frozenset[tuple[str, str, str]]:
-    """The keys of the edges that are gone or believed less."""
-    left = {edge.key: edge.cost for edge in _edges(after)}
-    return frozenset(edge.key for edge in _edges(before) if left.get(edge.key) != edge.cost)
-
-
-def _edges(snapshot: Snapshot) -> Iterator[Edge]:
-    return map(snapshot.index.edge, range(snapshot.index.edge_count))

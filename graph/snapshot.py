@@ -35,6 +35,7 @@ class Snapshot:
         paths: finds them: in the index, or on a server.
         references: the entries of all reference lists, by id.
         documents: the documents held, by id.
+        showing: tells what its claims show, and in what.
     """
 
     release: str
@@ -44,11 +45,7 @@ class Snapshot:
     paths: Paths
     references: Mapping[str, Reference]
     documents: Sequence[StoredDocument]
-
-    @cached_property
-    def showing(self) -> Showing:
-        """What its claims show, and in what."""
-        return Showing(self.references, self.names)
+    showing: Showing
 
     @property
     def held_index(self) -> PathIndex | None:
@@ -156,13 +153,26 @@ class Snapshots:
 
 
 def read_snapshot(
-    store: GraphStore, release: str, known: Snapshot | None = None, server: Paths | None = None
+    store: GraphStore,
+    release: str,
+    known: Snapshot | None = None,
+    server: Paths | None = None,
+    terms: NameTable | None = None,
 ) -> Snapshot:
-    """What a store holds, which must not change meanwhile; ``known`` has the same entities, where one is at hand."""
+    """What a store holds, which must not change meanwhile.
+
+    Args:
+        store: to read.
+        release: the store's.
+        known: has the same entities, where one is at hand.
+        server: finds paths instead of an index.
+        terms: the names by which texts of claims are compared; those of the entities held where None.
+    """
     entities = known.entities if known else {entity.id: entity for entity in store.entities()}
     names = known.names if known else NameTable(entities.values())
     references = MappingProxyType({reference.id: reference for reference in store.references()})
-    paths = server or _indexed(store, release, entities.values(), Showing(references, names))
+    showing = Showing(references, terms or names)
+    paths = server or _indexed(store, release, entities.values(), showing)
     roles = dict(paths.roles())
     return Snapshot(
         release=release,
@@ -172,6 +182,7 @@ def read_snapshot(
         paths=paths,
         references=references,
         documents=tuple(store.documents()),
+        showing=showing,
     )
 
 

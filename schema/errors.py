@@ -202,9 +202,10 @@ class UnknownDocument(StoreError):
 
 @dataclass(eq=False)
 class UnknownClaim(StoreError):
-    """No claim of this id is held."""
+    """No claim of this id is held. ``parameter`` is what named it, if known."""
 
     claim: str
+    parameter: str | None = None
 
     def __str__(self) -> str:
         return f"no claim {self.claim!r} in the store"

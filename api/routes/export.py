@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from fastapi.responses import Response, StreamingResponse
 
-from api.deps import DocumentsParameter, ListQuestion, ServiceOf
+from api.deps import ListQuestion, PartOf
 from api.listings import Listing, Window, ranked
 from api.wire.export import FormList, FormRow
 from graph.exchange.extract import Extract
@@ -48,8 +48,7 @@ def list_forms(question: ListQuestion) -> Response:
 )
 def export(
     form: Annotated[str, Path(description="A form that /export lists.", examples=["graphml"])],
-    service: ServiceOf,
-    documents: DocumentsParameter = (),
+    service: PartOf,
 ) -> StreamingResponse:
     """Written as it is read, so that it may be large.
 
@@ -58,7 +57,6 @@ def export(
     wanted = FORMS.get(form)
     if wanted is None:
         raise InvalidParameter(parameter="form", value=form, expected=f"one of {', '.join(FORMS)}")
-    service = service.of_documents(documents)
     snapshot = service.snapshots.current()
     headers = {
         "Content-Disposition": f'attachment; filename="exomyelin-{wanted.file}"',

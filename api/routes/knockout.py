@@ -8,8 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
-from api.asking import LeastBelief
-from api.concluding import ConclusionConditions, LossConditions, ShownConditions
+from api.concluding import ConclusionConditions, LossConditions
 from api.deps import DeadlineOf, ListQuestion
 from api.listings import LATE, Emptiness, Listing, Window, ranked
 from api.sifting import Tests, in_the_way, nothing, sift
@@ -22,6 +21,7 @@ from graph.snapshot import Snapshot
 
 router = APIRouter(tags=["reasoning"])
 
+NO_CONCLUSION = "no_conclusion"
 NOTHING_CHANGES = "nothing_changes"
 
 
@@ -40,18 +40,19 @@ def list_changes(
     deadline: DeadlineOf,
     question: ListQuestion,
     change: Annotated[tuple[ChangeKind, ...], Query(description="Only changes of this kind; may be repeated.")] = (),
-    min_belief: LeastBelief = 0.0,
 ) -> Response:
     """The conclusions, that a source acts on an effect, which change without some things, claims, works or documents.
 
     What is left is computed as if the rest had never been loaded, by the same rules of belief. A claim all of whose
-    counted citations are of retracted works goes with them: it does not become a claim that cites nothing.
+    counted citations are of retracted works goes with them: it does not become a claim that cites nothing. With
+    conditions on the evidence, conclusions are of the paths that meet them, before the loss and after it: one is lost
+    where what is left of its paths is believed less, or shown less, than is asked for.
     """
     service = question.service
 
     def find(snapshot: Snapshot, window: Window) -> Listing[ChangeRow]:
-        taken = loss.loss(snapshot)
-        options = where.options(snapshot, service.settings, min_belief=min_belief)
+        taken = loss.loss(snapshot, service.store)
+        options = where.options(snapshot, service.settings)
         found = knockout(snapshot, service.store, taken, service.rubric, options, deadline)
         tests: Tests[Change] = {"change": lambda one: one.kind in change} if change else {}
         listing = ranked(sift(found.changes, tests), window, ChangeView(snapshot, service.store, found).row)
@@ -71,12 +72,14 @@ def _emptiness(found: Knockout, tests: Tests[Change]) -> Emptiness:
         return LATE
     if found.changes:
         return nothing(in_the_way(found.changes, tests))
+    if not found.unchanged:
+        return Emptiness(NO_CONCLUSION, "There is no conclusion that is asked about, with this loss or without.")
     return Emptiness(NOTHING_CHANGES, "No conclusion that is asked about changes with this loss.")
 
 
 @router.get("/fragility", response_model=FragileList, summary="Which conclusions rest on one work, claim or document")
 def list_fragile(
-    where: Annotated[ShownConditions, Depends()],
+    where: Annotated[ConclusionConditions, Depends()],
     deadline: DeadlineOf,
     question: ListQuestion,
     rests_on: Annotated[

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 from pydantic_core import from_json
 
-from api.deps import DeadlineOf, ServiceOf
+from api.deps import DeadlineOf, PartOf
 from api.openapi import FOREIGN
 from api.repeats import ELAPSED, elapsed_ms
 from api.service import Service
@@ -127,7 +127,7 @@ _BODY: dict[str, Any] = {
 
 @router.get(PATH, response_model=OpenCypherAnswer, responses=_REFUSALS, summary="Questions in openCypher")
 def ask_opencypher(
-    service: ServiceOf,
+    service: PartOf,
     deadline: DeadlineOf,
     query: Annotated[str | None, Query(description="The question.", examples=[_EXAMPLE])] = None,
     parameters: Annotated[str | None, Query(description="The values of its `$parameters`, as a JSON object.")] = None,
@@ -144,7 +144,7 @@ def ask_opencypher(
     PATH, response_model=OpenCypherAnswer, responses=_REFUSALS, summary="Questions in openCypher", openapi_extra=_BODY
 )
 def ask_opencypher_sent(
-    service: ServiceOf, deadline: DeadlineOf, sent: Annotated[Asked | RefusedCypher, Depends(_sent)]
+    service: PartOf, deadline: DeadlineOf, sent: Annotated[Asked | RefusedCypher, Depends(_sent)]
 ) -> Response:
     """The same for what is sent as JSON or as a form, or as the text of the question alone."""
     return _answer(service, deadline, sent)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic_core import from_json
 
-from api.deps import RequestDeadline, ServiceOf
+from api.deps import PartOf, RequestDeadline
 from api.openapi import TRAPI
 from api.service import Service
 from api.shield import GONE
@@ -66,7 +66,7 @@ Sent = Annotated[Json | RefusedTrapi, Depends(_sent)]
 
 
 @router.get("/meta_knowledge_graph", response_model=MetaKnowledgeGraph, summary="What can be asked for in TRAPI")
-def show_meta_knowledge_graph(service: ServiceOf) -> Response:
+def show_meta_knowledge_graph(service: PartOf) -> Response:
     """The categories of things and the kinds of edges between them, with their qualifiers and attributes, in TRAPI 2.0.
 
     Each as narrowly as it is told: whatever is broader in the Biolink Model can be asked for, too.
@@ -77,7 +77,7 @@ def show_meta_knowledge_graph(service: ServiceOf) -> Response:
 @router.get(
     "/1.5/meta_knowledge_graph", response_model=MetaKnowledgeGraph, summary="What can be asked for in TRAPI 1.5"
 )
-def show_older_meta_knowledge_graph(service: ServiceOf) -> Response:
+def show_older_meta_knowledge_graph(service: PartOf) -> Response:
     """The same in TRAPI 1.5, in which it has the same form."""
     return show_meta_knowledge_graph(service)
 
@@ -89,7 +89,7 @@ def show_older_meta_knowledge_graph(service: ServiceOf) -> Response:
     summary="Questions in TRAPI",
     openapi_extra=_taking(EXAMPLES, _SCHEMA),
 )
-def ask_trapi(request: Request, service: ServiceOf, sent: Sent) -> Response:
+def ask_trapi(request: Request, service: PartOf, sent: Sent) -> Response:
     """Edges between things, of one hop or several, or paths from one thing to another, in TRAPI 2.0.
 
     Predicates, categories and qualifiers that are broader in the Biolink Model find the narrower. `logs` and
@@ -110,7 +110,7 @@ def ask_trapi(request: Request, service: ServiceOf, sent: Sent) -> Response:
     summary="Questions in TRAPI 1.5",
     openapi_extra=_taking({"one hop": OLDER_EXAMPLE}, {"type": "object"}),
 )
-def ask_older_trapi(request: Request, service: ServiceOf, sent: Sent) -> Response:
+def ask_older_trapi(request: Request, service: PartOf, sent: Sent) -> Response:
     """The same in the form of TRAPI 1.5, converted to 2.0 and back."""
 
     def make(snapshot: Snapshot) -> Json:

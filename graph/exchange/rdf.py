@@ -6,11 +6,13 @@ Sources: nanopublications (https://nanopub.net/guidelines/working_draft/), PROV-
 """
 
 import json
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import Any, Protocol
 
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV
+from rdflib.plugins.serializers.trig import TrigSerializer
 from rdflib.term import Node
 
 from graph.batches import batches
@@ -49,7 +51,10 @@ class Sink(Protocol):
 def trig(extract: Extract) -> Iterator[bytes]:
     """The claims as TriG, some hundred at a time; each piece is a whole TriG document by itself."""
     for dataset in _datasets(extract):
-        yield dataset.serialize(format="trig", encoding="utf-8")
+        serializer, written = TrigSerializer(dataset), BytesIO()
+        serializer.contexts.sort(key=lambda graph: str(graph.identifier))
+        serializer.serialize(written, encoding="utf-8")
+        yield written.getvalue()
 
 
 def turtle(extract: Extract) -> Iterator[bytes]:
@@ -66,10 +71,16 @@ def jsonld(extract: Extract) -> Iterator[bytes]:
     """The claims as JSON-LD with named graphs, in expanded form: an array of graphs and nodes."""
     separator = b"[\n"
     for dataset in _datasets(extract):
-        for item in json.loads(dataset.serialize(format="json-ld")):
+        for item in _in_order(json.loads(dataset.serialize(format="json-ld"))):
             yield separator + json.dumps(item, ensure_ascii=False).encode()
             separator = b",\n"
     yield b"\n]\n" if separator == b",\n" else b"[]\n"
+
+
+def _in_order(items: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Nodes and graphs by their names: rdflib takes them from sets, whose order is another in each process."""
+    for item in sorted(items, key=lambda item: str(item.get("@id", ""))):
+        yield item | {"@graph": list(_in_order(item["@graph"]))} if "@graph" in item else item
 
 
 def _datasets(extract: Extract) -> Iterator[Dataset]:

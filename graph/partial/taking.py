@@ -1,5 +1,6 @@
 """Snapshots of what a release would be without some of what it holds."""
 
+from graph.names import NameTable
 from graph.partial.loss import Loss
 from graph.partial.store import PartialStore
 from graph.paths.deadline import Deadline
@@ -26,7 +27,13 @@ class _WhileTaken(Deadline):
 
 
 def partial_store(
-    snapshot: Snapshot, store: GraphStore, loss: Loss, rubric: Rubric, deadline: Deadline | None = None
+    snapshot: Snapshot,
+    store: GraphStore,
+    loss: Loss,
+    rubric: Rubric,
+    deadline: Deadline | None = None,
+    *,
+    look_at_evidence: bool = False,
 ) -> tuple[Snapshot, PartialStore]:
     """A release without something, to reason over as over any other.
 
@@ -36,6 +43,7 @@ def partial_store(
         loss: what is taken from it.
         rubric: the store's.
         deadline: when to give up taking it.
+        look_at_evidence: whether to find out at once, and so in time, what the claims that are left show.
 
     Returns:
         The snapshot that a store would give into which only what is left was loaded, but of the whole's release, and
@@ -51,9 +59,22 @@ def partial_store(
     while_taken = _WhileTaken(deadline or Deadline())
     part = PartialStore(store, loss, rubric, while_taken)
     same_entities = not (loss.nodes or part.lost_documents)
-    taken = read_snapshot(part, snapshot.release, snapshot if same_entities else None)
+    known = snapshot if same_entities else None
+    taken = read_snapshot(part, snapshot.release, known, terms=_terms(snapshot, store, loss, rubric, part))
+    if look_at_evidence:
+        _ = taken.index.facets
     if store.release() != snapshot.release:
         message = "the store changed while a part of it was read"
         raise StoreUnavailable(message)
     while_taken.lift()
     return taken, part
+
+
+def _terms(snapshot: Snapshot, store: GraphStore, loss: Loss, rubric: Rubric, part: PartialStore) -> NameTable | None:
+    """The names by which claims agree on a species or model: to lose a thing is not to lose what it is called."""
+    if not loss.nodes:
+        return None
+    if not part.lost_documents:
+        return snapshot.names
+    named = PartialStore(store, loss.model_copy(update={"nodes": ()}), rubric)
+    return NameTable(named.entities())

@@ -70,7 +70,7 @@ def _knowledge(teller: Teller, found: Findings) -> KnowledgeGraph | None:
 
 
 def _refuse_unserved(asked: TrapiQuery) -> None:
-    if any(step.get("id") not in _LOOKUP for step in asked.workflow):
+    if any(step.id not in _LOOKUP for step in asked.workflow):
         detail = "workflow: the one operation that is served is lookup"
         raise refused(detail, TrapiFault.UNSERVED)
     for key, edge in asked.message.query_graph.edges.items():

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graph.trapi.question import AllowDeny, AttributeConstraint, Behavior, EdgeConstraints, QueryGraph, malformed
+from graph.trapi.demands import AllowDeny, AttributeConstraint, Behavior, EdgeConstraints
+from graph.trapi.question import QueryGraph, malformed
 from graph.trapi.steps import Steps
 from graph.trapi.telling import AGENT, EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Teller
 from schema.biolink import PREFIX

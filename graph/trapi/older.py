@@ -26,6 +26,9 @@ def newer_question(body: Mapping[str, object]) -> Json:
     graph = _object(_object(asked.get("message", {}), "message").get("query_graph", {}), "query_graph")
     for key, edge in _object(graph.get("edges", {}), "edges").items():
         _renew(key, _object(edge, key))
+    for name in ("edges", "paths"):
+        if graph.get(name) == {}:
+            del graph[name]
     for node in _object(graph.get("nodes", {}), "nodes").values():
         if isinstance(node, dict) and node.get("constraints") == []:
             del node["constraints"]

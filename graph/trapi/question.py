@@ -4,72 +4,21 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    StrictBool,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
+from graph.trapi.demands import Asked, AttributeConstraint, Closed, EdgeConstraints, Strings
 from schema.errors import RefusedTrapi, TrapiFault
 
 Category = Annotated[str, StringConstraints(pattern=r"^biolink:[A-Z][a-zA-Z]*$")]
 PredicateName = Annotated[str, StringConstraints(pattern=r"^biolink:[a-z][a-z_]*$")]
-Strings = Annotated[tuple[str, ...], Field(min_length=1)]
-
-
-class Asked(BaseModel):
-    """A part of a question. What the schema leaves open is taken, and told in the log if it changes nothing."""
-
-    model_config = ConfigDict(frozen=True, extra="allow", strict=False)
-
-    @property
-    def unknown(self) -> tuple[str, ...]:
-        """The members that the schema does not name."""
-        return tuple(sorted(self.model_extra or ()))
-
-
-class Closed(Asked):
-    """A part of a question that has no other members."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class AttributeConstraint(Closed):
-    """What an attribute of a thing or edge must be."""
-
-    id: str = Field(description="The type of the attribute.", examples=["biolink:has_confidence_score"])
-    name: str = Field(default="", description="The same for people.")
-    is_not: bool = Field(default=False, alias="not", description="Whether the opposite is meant.")
-    operator: Literal["==", ">", "<", "matches", "==="] = Field(description="How it is compared.")
-    value: Any = Field(description="With what; of a list, any one.")
-    unit_id: str = Field(default="", description="The unit; no attribute here has one.")
-    unit_name: str = Field(default="", description="The same for people.")
-
-
-class Behavior(StrEnum):
-    """Whether values are the only ones allowed, or those that are not."""
-
-    ALLOW = "ALLOW"
-    DENY = "DENY"
-
-
-class AllowDeny(Asked):
-    """Values that are allowed or denied."""
-
-    behavior: Behavior = Field(description="Which of the two.")
-    values: Strings = Field(description="The values.")
-
-
-class SourceConstraint(AllowDeny):
-    """Information resources that are allowed or denied."""
-
-    primary_only: bool = Field(default=False, description="Whether only primary sources count.")
-
-
-class EdgeConstraints(Asked):
-    """What edges must meet: all of it."""
-
-    knowledge_level: AllowDeny | None = Field(default=None, description="Knowledge levels, allowed or denied.")
-    agent_type: AllowDeny | None = Field(default=None, description="Agent types, allowed or denied.")
-    sources: SourceConstraint | None = Field(default=None, description="Information resources, allowed or denied.")
-    attributes: tuple[AttributeConstraint, ...] = Field(default=(), description="What attributes must be.")
-    qualifiers: tuple[dict[str, str], ...] = Field(default=(), description="Sets of qualifiers, of which any is met.")
+Seconds = Annotated[float, Field(strict=True)]
 
 
 class SetInterpretation(StrEnum):
@@ -90,7 +39,9 @@ class QNode(Asked):
     )
     set_interpretation: SetInterpretation = Field(default=SetInterpretation.BATCH, description="How several are taken.")
     member_ids: Strings | None = Field(default=None, description="CURIEs of the members of a set.")
-    constraints: tuple[AttributeConstraint, ...] = Field(default=(), description="What attributes must be.")
+    constraints: tuple[AttributeConstraint, ...] = Field(
+        default=(), min_length=1, description="What attributes must be."
+    )
 
     @model_validator(mode="after")
     def _set_is_whole(self) -> Self:
@@ -124,31 +75,43 @@ class Between(Asked):
     )
 
 
+def _not_empty(constraints: object) -> object:
+    if constraints == {}:
+        message = "there is no constraint in it; leave it out"
+        raise ValueError(message)
+    return constraints
+
+
+SomeConstraints = Annotated[EdgeConstraints, BeforeValidator(_not_empty)]
+
+
 class QEdge(Between):
     """An edge in question."""
 
     knowledge_type: str = Field(default="lookup", description="`lookup`: nothing is inferred here.")
-    constraints: EdgeConstraints = Field(default=EdgeConstraints(), description="What edges must meet.")
+    constraints: SomeConstraints = Field(default=EdgeConstraints(), description="What edges must meet.")
 
 
 class PathConstraint(Asked):
     """What a path must lead through."""
 
-    intermediate_categories: tuple[Category, ...] = Field(default=(), description="All of them, between its ends.")
+    intermediate_categories: tuple[Category, ...] = Field(
+        default=(), min_length=1, description="All of them, between its ends."
+    )
 
 
 class QPath(Between):
     """A path in question."""
 
-    constraints: tuple[PathConstraint, ...] = Field(default=(), description="Of which any is met.")
+    constraints: tuple[PathConstraint, ...] = Field(default=(), min_length=1, description="Of which any is met.")
 
 
 class QueryGraph(Asked):
     """Things in question, with the edges or the path between them."""
 
     nodes: dict[str, QNode] = Field(min_length=1, description="The things.")
-    edges: dict[str, QEdge] = Field(default={}, description="The edges.")
-    paths: Annotated[dict[str, QPath], Field(max_length=1)] = Field(default={}, description="The path.")
+    edges: dict[str, QEdge] = Field(default={}, min_length=1, description="The edges.")
+    paths: Annotated[dict[str, QPath], Field(min_length=1, max_length=1)] = Field(default={}, description="The path.")
 
     @model_validator(mode="after")
     def _ends_are_there(self) -> Self:
@@ -180,11 +143,17 @@ class AskedMessage(Closed):
 class Parameters(Asked):
     """How the question is to be answered."""
 
-    timeout: float | None = Field(default=None, description="Seconds; below 0 for as many as the service gives.")
+    timeout: Seconds | None = Field(default=None, description="Seconds; below 0 for as many as the service gives.")
     log_level: Literal["ERROR", "WARNING", "INFO", "DEBUG"] = Field(
         default="INFO", description="The least that is told."
     )
-    bypass_cache: bool = Field(default=False, description="Nothing is kept, so it changes nothing.")
+    bypass_cache: StrictBool = Field(default=False, description="Nothing is kept, so it changes nothing.")
+
+
+class Operation(Asked):
+    """A step of a workflow."""
+
+    id: str = Field(description="What is done; only `lookup` is served.")
 
 
 class TrapiQuery(Asked):
@@ -193,7 +162,7 @@ class TrapiQuery(Asked):
     message: AskedMessage = Field(description="The question.")
     parameters: Parameters = Field(default=Parameters(), description="How it is to be answered.")
     submitter: str = Field(default="", description="Who asks.")
-    workflow: tuple[dict[str, Any], ...] = Field(default=(), description="Steps; only `lookup` is served.")
+    workflow: tuple[Operation, ...] = Field(default=(), description="Steps; only `lookup` is served.")
 
 
 def read_question(body: Mapping[str, object]) -> TrapiQuery:

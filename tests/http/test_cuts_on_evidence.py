@@ -43,6 +43,18 @@ def test_what_no_longer_shows_what_is_asked_for_is_cut(twice: Client, condition:
     assert (plain_row["least_works"], plain_row["single_works"], plain_row["single_claims"]) == (2, [], [])
     assert (row["least_works"], row["single_works"]) == (1, ["doi:10.1/alpha"])
     assert row["single_claims"] == [CLAIMS[0].id]
+    for lost in ("reference=10.1/alpha", f"claim={CLAIMS[0].id}"):
+        kept, gone = (twice.get(f"/knockout?{lost}&{urlencode(ends)}{more}").json() for more in ("", f"&{condition}"))
+        assert "lost" not in kept["changes"]
+        assert gone["changes"] == {"lost": 1}
+    none = twice.get(f"/knockout?reference=2&{urlencode(ends)}&{condition}").json()
+    assert "lost" not in none["changes"]
+
+
+def test_a_loss_of_what_no_conclusion_meets_the_conditions_for_is_said_to_be_one(twice: Client) -> None:
+    asked = {"node": "SOX6", "source": "MSC", "effect": "miR-219", "cargo": "sufficient"}
+    body = twice.get("/knockout", **asked).json()
+    assert (body["items"], body["unchanged"], body["reason"]) == ([], 0, "no_conclusion")
 
 
 def test_what_is_believed_less_than_is_asked_for_is_cut(twice: Client) -> None:

@@ -13,6 +13,14 @@ from tests.http.client import Client, assert_problem
 from tests.http.world import AKT1, AKT_PATHWAY, PAPER, SOX6, paper
 
 
+def test_what_a_client_misspells_is_no_warning_to_whoever_runs_the_service(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert_problem(client.get("/reach", effect="OPC maturation", documents="none"), "unknown-document", "documents")
+    assert_problem(client.get("/knockout", claim="claim:none"), "unknown-claim", "claim")
+    assert caplog.records == []
+
+
 def test_a_name_of_nothing_comes_with_the_nearest(client: Client) -> None:
     body = assert_problem(client.get("/claims", subject="SOX66"), "unknown-entity", "subject")
     assert body["status"] == 404

@@ -452,6 +452,14 @@ PATH = {"paths": {"p": {"subject": "s", "object": "o"}}}
         (400, asking(constraints={"agent_type": ROBOT}), {}, "robot"),
         (400, asking(constraints={"attributes": [ENDLESS]}), {}, "pattern"),
         (400, nodes(n={"set_interpretation": "ALL", "ids": ["UUID:1"]}), {}, "member_ids"),
+        (400, nodes(n={"constraints": []}), {}, "constraints"),
+        (400, nodes(n={}) | {"edges": {}}, {}, "edges"),
+        (400, asking(constraints={}), {}, "constraints"),
+        (400, asking(constraints={"qualifiers": [{}]}), {}, "qualifiers"),
+        (400, asking(constraints={"sources": ROBOT | {"primary_only": 0}}), {}, "primary_only"),
+        (400, ANY, {"parameters": {"timeout": "5"}}, "timeout"),
+        (400, ANY, {"parameters": {"timeout": True}}, "timeout"),
+        (400, ANY, {"workflow": [{"id": []}]}, "workflow.0.id"),
         (409, ANY, {"parameters": {"timeout": 0}}, "timeout"),
         (413, nodes(n={"ids": [f"A:{n}" for n in range(1001)]}), {}, "1000"),
         (413, nodes(s={}, o={}) | {"edges": {str(n): ANY["edges"]["e"] for n in range(13)}}, {}, "12"),
@@ -544,6 +552,12 @@ def test_constraints_of_1_5_mean_what_those_of_2_0_mean(shipped: Client, everyth
     body = {"message": {"query_graph": asking(qualifier_constraints=[{"qualifier_set": [{}]}])}}
     assert shipped.request("POST", "/trapi/1.5/query", json=body).status_code == 400
     assert shipped.request("POST", "/trapi/1.5/query", json={"message": []}).status_code == 400
+
+
+def test_in_1_5_a_question_of_one_node_has_no_edges(shipped: Client) -> None:
+    answer = ask(shipped, {"nodes": {"n": {"ids": [SOX6]}}, "edges": {}}, "/trapi/1.5/query")
+
+    assert set(answer["message"]["knowledge_graph"]["nodes"]) == {SOX6}
 
 
 def test_paths_are_given_in_1_5_too(shipped: Client) -> None:
