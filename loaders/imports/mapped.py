@@ -42,11 +42,13 @@ def _rows(file: Path, mapping: MappingFile, mapping_file: Path) -> Iterator[tupl
     try:
         header = [name.strip() for name in next(reader, [])]
         _check_columns(header, mapping, mapping_file, file)
+        begins = reader.line_num + 1
         for cells in reader:
             if len(cells) > len(header):
-                yield reader.line_num, "has more cells than the header has columns"
+                yield begins, "has more cells than the header has columns"
             elif any(cells):
-                yield reader.line_num, dict(zip(header, cells, strict=False))
+                yield begins, dict(zip(header, cells, strict=False))
+            begins = reader.line_num + 1
     except csv.Error as error:
         raise DataError(file, reader.line_num, f"is no table: {error}", "cells as a spreadsheet writes them") from error
 

@@ -222,3 +222,10 @@ def test_a_mapped_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
 def test_a_negation_that_is_not_understood_rejects(tmp_path: Path) -> None:
     intake = table(tmp_path, "Regulator,Target,Effect,PubMed,Species,Not\na,b,+,,,not shown\n")
     assert [(each.line, each.reason) for each in intake.report.rejected] == [(2, Reason.MALFORMED)]
+
+
+def test_a_row_of_several_lines_stands_where_it_begins(tmp_path: Path) -> None:
+    text = 'Regulator,Target,Effect,PubMed,Species,Not\na,"b\nc",+,,,\nd,e,sings,,,\n'
+    intake = table(tmp_path, text)
+    assert [claim.locator for claim in intake.bundles()[0].claims] == ["rows/r2/c1"]
+    assert [each.line for each in intake.report.rejected] == [4]
