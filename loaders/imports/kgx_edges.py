@@ -117,7 +117,7 @@ def _foreign(row: Row, subject: str, object_: str, intake: Intake) -> Said | Fau
 
 def _straight(row: Row, subject: str, object_: str) -> tuple[Row, str, str]:
     """An edge and its ends; where its predicate is an inverse, the same said the other way round."""
-    inverses = {inverse: f"biolink:{word}" for inverse, word in _rules().inverses.items()}
+    inverses = _rules().inverses
     straight = inverses.get(row.text("predicate").removeprefix("biolink:").casefold())
     if straight is None:
         return row, subject, object_

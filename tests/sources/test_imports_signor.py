@@ -48,6 +48,7 @@ def table(tmp_path: Path, **others: str) -> Intake:
         ("up-regulates quantity by expression", "transcriptional regulation", Predicate.INCREASES),
         ("down-regulates activity", "phosphorylation", Predicate.DECREASES),
         ("down-regulates quantity by destabilization", "ubiquitination", Predicate.DECREASES),
+        ("down regulates", "", Predicate.DECREASES),
         ("unknown", "phosphorylation", Predicate.AFFECTS),
         ("unknown", "binding", Predicate.BINDS),
     ],
