@@ -180,13 +180,22 @@ def _said(row: Row, rule: Meaning, predicate: Predicate, ends: tuple[str, str], 
         works=works,
         support=curation.support if curation and works else Support.UNCLEAR,
         why=(curation.why or "") if curation and works else "",
-        context=Context(**{field: row.text(name) for name, field in rules.contexts.items() if row.text(name)}),
+        context=_context(row),
         hedge=level.hedge,
         derivation=level.derivation,
         directness=rule.directness,
         polarity=polarity,
         ambiguity="; ".join(filter(None, [rule.ambiguity, level.ambiguity])),
     )
+
+
+def _context(row: Row) -> Context:
+    """What an edge says of where it was shown; where two of its columns are one of our fields, both."""
+    found: dict[str, dict[str, None]] = {}
+    for name, field in _rules().contexts.items():
+        if row.text(name):
+            found.setdefault(field, {})[row.text(name)] = None
+    return Context(**{field: "; ".join(told) for field, told in found.items()})
 
 
 def _told(row: Row) -> dict[str, str]:

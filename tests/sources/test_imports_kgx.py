@@ -197,3 +197,8 @@ def test_a_negation_is_read_in_any_case_and_never_guessed(tmp_path: Path, writte
     assert only(edges(tmp_path, edge("causes", negated=written))).polarity is polarity
     unclear = edges(tmp_path, edge("causes", negated="maybe"))
     assert [each.reason for each in unclear.report.rejected] == [Reason.MALFORMED]
+
+
+def test_two_columns_of_one_field_of_a_context_are_both_kept(tmp_path: Path) -> None:
+    both = edge("causes", species="mouse", species_context_qualifier="NCBITaxon:9606")
+    assert only(edges(tmp_path, both)).context.species == "mouse; NCBITaxon:9606"
