@@ -51,8 +51,9 @@ letters.
 - **Reactions** are processes, with claims on what they start from (`has_input`) and end in (`has_output`).
 - **`sec`, `surf`, `tloc`, `deg`** are processes that happen to a thing (`secretion of APP`). That more of a thing is
   broken down does not become a claim that there is less of it.
-- **A statement within another**, `A -> (B -> C)`, is the step from B to C with A as its agent, and an implied claim of
-  what A does to C, signs multiplied. Where either is no effect, it is rejected.
+- **A statement within another**, `A -> (B -> C)`, is the step from B to C with A as its agent (unless A
+  decreases the step: it is shown without A), and an implied claim of what A does to C, signs multiplied. Where either
+  is no effect, it is rejected.
 
 **Identifiers.** Most documents name things by name (`HGNC:APP` is a symbol). A name is never written as an identifier:
 a value is one only in the form of its vocabulary's identifiers (table of namespaces). A name becomes a term where it

@@ -127,7 +127,9 @@ class _Claiming:
         if not (_is_effect(by) and _is_effect(step.rule) and by.predicate and step.rule.predicate):
             raise Untreated(subject, "a statement within another is taken where both increase, decrease or regulate")
         agent = self._thing(subject)
-        yield self._made(step, agent=None if agent.entity.id == step.subject.entity.id else agent.entity.id)
+        # What lessens a step is no agent of it: the step is shown without it.
+        is_agent = by.predicate is not Predicate.DECREASES and agent.entity.id != step.subject.entity.id
+        yield self._made(step, agent=agent.entity.id if is_agent else None)
         predicate = _product(by.predicate, step.rule.predicate)
         reading = f"through {step.subject.phrase} {predicate.traits.reading}"
         rule = RelationRule(predicate=predicate, reading=reading, ambiguity=_NESTED)

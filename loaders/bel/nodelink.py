@@ -16,6 +16,8 @@ from loaders.bel.nodes import mapping_of, modified, node_term, sequence_of, text
 from loaders.bel.terms import Citation, Script, Statement, Term
 
 _SHOWN: Final = 120
+_OLDER: Final = {"source": "subject", "target": "object"}
+"""What PyBEL called the modifiers of a link's ends before version 0.15."""
 
 
 def read_nodelink(content: object) -> Script:
@@ -102,7 +104,7 @@ class _Reading:
         term = self._terms.get(key) if _is_number(key) or isinstance(key, str) else None
         if term is None:
             raise NotBel(Fault.MALFORMED, f"{end}: {str(key)[:40]}, no node that could be read")
-        return modified(term, link.get(f"{end}_modifier", {}))
+        return modified(term, link.get(f"{end}_modifier", link.get(_OLDER[end], {})))
 
     def _refuse(self, number: int, what: str, error: NotBel) -> None:
         self.refusals.append(Refusal(number, f"{what}: {error.found}", error.fault))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from loaders.cli.output import say, track
 from loaders.imports.intake import Intake, Options
-from loaders.imports.recognise import grouped, recognised
+from loaders.imports.recognise import Format, together
 from loaders.imports.report import Rejected
 
 _FIRST = 5
@@ -37,7 +37,7 @@ def read_imports(files: Sequence[Path], wanted: Wanted) -> list[Intake]:
     Raises:
         DataError: a file can't be read as its format at all.
     """
-    intakes = [_read(group, wanted) for group in track(grouped(files), "reading")]
+    intakes = [_read(form, group, wanted) for form, group in track(list(together(files, wanted.form)), "reading")]
     if wanted.report is not None:
         _write(wanted.report, (each for intake in intakes for each in intake.report.rejected))
     return intakes
@@ -55,8 +55,7 @@ def is_refused(intakes: Iterable[Intake], *, strict: bool) -> bool:
     return bool(empty) or (strict and rejected > 0)
 
 
-def _read(group: Sequence[Path], wanted: Wanted) -> Intake:
-    form = recognised(group[0], wanted.form)
+def _read(form: Format, group: Sequence[Path], wanted: Wanted) -> Intake:
     intake = form.read(group, wanted.options)
     _tell(group, form.name, intake)
     return intake

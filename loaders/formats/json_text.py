@@ -1,6 +1,7 @@
 """JSON that others wrote: bounded in size, in depth and in the length of numbers."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Never
@@ -10,6 +11,8 @@ from schema.errors import DataError
 
 MAX_BYTES = 512 * 1024 * 1024
 MAX_DEPTH = 100
+_ESCAPES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\(u[dD][89a-fA-F])|\\.", re.DOTALL)
+"""The escapes of JSON; of those of one half of a letter without the other, the group is filled."""
 
 
 def parse(text: str, path: Path, line: int, expected: str) -> object:
@@ -24,6 +27,8 @@ def parse(text: str, path: Path, line: int, expected: str) -> object:
         raise DataError(path, line + error.lineno - 1, f"is not JSON: {error.msg}", expected) from error
     except (RecursionError, ValueError) as error:
         raise DataError(path, line, f"can't be read as JSON: {error}", expected) from error
+    if (half := _half_letter(text)) is not None:
+        raise DataError(path, line + text.count("\n", 0, half), r"has half of a letter, \ud800 to \udfff", expected)
     if _depth(value) > MAX_DEPTH:
         raise DataError(path, line, f"is nested more than {MAX_DEPTH} levels deep", expected)
     return value
@@ -55,6 +60,13 @@ def read_json_lines(path: Path, expected: str) -> Iterator[tuple[int, object]]:
     for number, text in read_lines(path):
         if text.strip():
             yield number, parse(text, path, number, expected)
+
+
+def _half_letter(text: str) -> int | None:
+    """Where a text of JSON has half of a surrogate pair, which is no text that can be written; None for nowhere."""
+    if r"\ud" not in text and r"\uD" not in text:
+        return None
+    return next((found.start() for found in _ESCAPES.finditer(text) if found[1]), None)
 
 
 def _refuse_constant(name: str) -> Never:

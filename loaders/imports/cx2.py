@@ -10,7 +10,7 @@ from typing import Any
 from loaders.checks.mistakes import shown
 from loaders.formats.json_text import read_json
 from loaders.imports import carried
-from loaders.imports.graphs import Graph, flat, take_graph
+from loaders.imports.graphs import Edge, Graph, flat, take_graph
 from loaders.imports.intake import Intake, Options, Reason
 from schema.errors import DataError
 
@@ -43,13 +43,18 @@ def _aspects(file: Path) -> dict[str, list[Any]]:
         raise DataError(file, 1, f"holds {shown(content)}", _EXPECTED)
     found: dict[str, list[Any]] = {}
     for part in content[1:]:
-        for name, items in part.items() if isinstance(part, dict) else ():
-            found.setdefault(name, []).extend(items if isinstance(items, list) else [])
+        if not isinstance(part, dict) or not all(isinstance(items, list) for items in part.values()):
+            raise DataError(file, None, f"holds {shown(part)}, no aspects with lists", _EXPECTED)
+        for name, items in part.items():
+            found.setdefault(name, []).extend(items)
+    if failed := next((each for each in map(_dict, found.get("status", [])) if each.get("success") is False), None):
+        raise DataError(file, None, f"says that it is not whole: {shown(failed.get('error'))}", "a status of success")
     return found
 
 
 def _title(aspects: Mapping[str, list[Any]]) -> str:
-    return next((str(each["name"]) for each in aspects.get("networkAttributes", []) if _dict(each).get("name")), "")
+    named = (str(_dict(each).get("name") or "").strip() for each in aspects.get("networkAttributes", []))
+    return next(filter(None, named), "")
 
 
 def _graph(aspects: Mapping[str, list[Any]], intake: Intake) -> Graph:
@@ -58,13 +63,13 @@ def _graph(aspects: Mapping[str, list[Any]], intake: Intake) -> Graph:
     for node in aspects.get("nodes", []):
         if isinstance(node, dict) and "id" in node:
             given = flat({"id": node["id"], **_long(node.get("v"), short["nodes"])}.items())
-            graph.nodes[str(node["id"])] = _number(node["id"]), given
+            graph.add(str(node["id"]), _number(node["id"]), given)
         else:
             intake.reject(None, shown(node), Reason.MALFORMED, "is no node: it has no id")
     for edge in aspects.get("edges", []):
         if isinstance(edge, dict) and {"s", "t"} <= set(edge):
             given = flat(_long(edge.get("v"), short["edges"]).items())
-            graph.edges.append((_number(edge.get("id")), str(edge["s"]), str(edge["t"]), given))
+            graph.edges.append(Edge(_number(edge.get("id")), str(edge["s"]), str(edge["t"]), given))
         else:
             intake.reject(None, shown(edge), Reason.MALFORMED, "is no edge: it lacks s or t")
     return graph
@@ -87,7 +92,7 @@ def _long(values: object, short: Mapping[str, tuple[str, Any]]) -> dict[str, Any
 
 def _number(id_: object) -> int:
     # Places are counted from 0 as CX2 counts its edges.
-    return id_ if isinstance(id_, int) and id_ >= 0 else 0
+    return id_ if isinstance(id_, int) and not isinstance(id_, bool) and id_ >= 0 else 0
 
 
 def _dict(value: object) -> Mapping[str, Any]:

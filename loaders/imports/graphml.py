@@ -9,7 +9,7 @@ from pathlib import Path
 
 from loaders.formats.xml_events import End, Event, Instruction, Start, read_events
 from loaders.imports import carried
-from loaders.imports.graphs import Graph, take_graph
+from loaders.imports.graphs import Edge, Graph, take_graph
 from loaders.imports.intake import Intake, Options, Reason
 from schema.errors import DataError
 
@@ -44,6 +44,7 @@ class _Reading:
     kept: dict[str, list[carried.Carried]] = field(default_factory=lambda: {"document": [], "claim": []})
     _keys: dict[str, tuple[str, str]] = field(default_factory=dict)
     _defaults: dict[str, dict[str, str]] = field(default_factory=lambda: {"node": {}, "edge": {}})
+    _is_directed: bool = True
     _open: list[Start] = field(default_factory=list)
     _values: dict[str, str] = field(default_factory=dict)
 
@@ -74,12 +75,13 @@ class _Reading:
             if any(outer.name in {"node", "graph"} for outer in self._open[:-1]):
                 raise DataError(self.file, event.line, "has a graph within a graph", _EXPECTED)
             self.is_graph = True
+            self._is_directed = event.attributes.get("edgedefault", "directed") == "directed"
         elif event.name in {"hyperedge", "port"}:
             self.intake.reject(event.line, event.name, Reason.UNSUPPORTED, "is an edge of many ends, or a part of one")
 
     def _finish(self, start: Start, end: End) -> None:
         given = start.attributes
-        if start.name == "data":
+        if start.name == "data" and self._open and self._open[-1].name in {"node", "edge"}:
             _, name = self._keys.get(given.get("key", ""), ("", given.get("key", "")))
             self._values[name] = end.text.strip()
         elif start.name == "default" and self._open and self._open[-1].name == "key":
@@ -87,7 +89,8 @@ class _Reading:
             for each in {"node", "edge"} & ({of} if of != "all" else {"node", "edge"}):
                 self._defaults[each][name] = end.text.strip()
         elif start.name == "node":
-            self.graph.nodes[given.get("id", "")] = start.line, {"id": given.get("id", ""), **self._values}
+            self.graph.add(given.get("id", ""), start.line, {"id": given.get("id", ""), **self._values})
         elif start.name == "edge":
             ends = given.get("source", ""), given.get("target", "")
-            self.graph.edges.append((start.line, *ends, self._values))
+            directed = given.get("directed", str(self._is_directed)).casefold() in {"true", "1"}
+            self.graph.edges.append(Edge(start.line, *ends, self._values, directed))

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from loaders.imports.intake import Intake, Options, Reason
 from loaders.imports.mapping import MappingFile, read_mapping, usual_for_graphs
 from loaders.imports.tabled import take_row, thing_of
 
 Attributes = Mapping[str, str]
+_NAMING = ("subject", "subject_name", "subject_kind")
+
+
+class Edge(NamedTuple):
+    """An edge as a file has it; ``is_directed`` is False where the file says that its ends may change places."""
+
+    line: int
+    source: str
+    target: str
+    attributes: Attributes
+    is_directed: bool = True
 
 
 @dataclass
@@ -16,11 +28,20 @@ class Graph:
 
     Attributes:
         nodes: by the file's own id, the line and attributes of a node; ``id`` among them.
-        edges: line, source, target and attributes.
+        edges: in the order of the file.
+        twice: line and id of nodes that have the id of an earlier one.
     """
 
     nodes: dict[str, tuple[int, Attributes]] = field(default_factory=dict)
-    edges: list[tuple[int, str, str, Attributes]] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    twice: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, id_: str, line: int, attributes: Attributes) -> None:
+        """Add a node, unless another has its id."""
+        if id_ in self.nodes:
+            self.twice.append((line, id_))
+        else:
+            self.nodes[id_] = line, attributes
 
 
 def take_graph(graph: Graph, options: Options, intake: Intake) -> None:
@@ -28,13 +49,17 @@ def take_graph(graph: Graph, options: Options, intake: Intake) -> None:
     mapping = read_mapping(options.mapping) if options.mapping else usual_for_graphs()
     for line, attributes in graph.nodes.values():
         _take_node(line, attributes, mapping, intake)
-    for line, source, target, attributes in graph.edges:
+    for line, id_ in graph.twice:
+        intake.reject(line, id_, Reason.CONFLICT, "another node of the file has this id")
+    for line, source, target, attributes, is_directed in graph.edges:
         if unknown := [end for end in (source, target) if end not in graph.nodes]:
             intake.reject(line, unknown[0], Reason.UNKNOWN_THING, "no node of the file has this id")
             continue
         ends = {"subject": graph.nodes[source][1], "object": graph.nodes[target][1]}
         values = {f"{end}.{name}": value for end, given in ends.items() for name, value in given.items()}
-        take_row({**values, **attributes}, line, mapping, intake)
+        if take_row({**values, **attributes}, line, mapping, intake, is_directed=is_directed):
+            for name in mapping.unread(attributes):
+                intake.note(f"edge attribute {name!r} is not kept")
 
 
 def _take_node(line: int, attributes: Attributes, mapping: MappingFile, intake: Intake) -> None:
@@ -47,7 +72,10 @@ def _take_node(line: int, attributes: Attributes, mapping: MappingFile, intake: 
         synonyms = tuple(dict.fromkeys(filter(None, attributes.get("synonyms", "").split("|"))))
         is_class = attributes.get("is_class", "") == "true"
         others = {"synonyms": synonyms, "is_class": is_class, "description": attributes.get("description", "")}
-        intake.thing(found.model_copy(update=others), line, told=True)
+        if intake.thing(found.model_copy(update=others), line, told=True):
+            kept = {f"subject.{each}" for each in ("id", *others)}
+            for column in sorted(set(mapping.unread(values, of=_NAMING)) - kept):
+                intake.note(f"node attribute {column.removeprefix('subject.')!r} is not kept")
 
 
 def flat(values: Iterable[tuple[object, object]]) -> dict[str, str]:

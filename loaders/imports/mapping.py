@@ -1,6 +1,6 @@
 """What the columns of a table or the attributes of a graph mean: a mapping file, or what is usual for graphs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -73,6 +73,18 @@ class MappingFile(FileModel):
         """The text of a field in a row of columns; empty where nothing fills it."""
         found = (values.get(column, "").strip() for column in self.columns.get(name, ()))
         return next(filter(None, found), self.constants.get(name, ""))
+
+    def unread(self, values: Mapping[str, str], of: Sequence[str] = ()) -> list[str]:
+        """The filled columns of a row that fill no field, in order.
+
+        Args:
+            values: the row.
+            of: the fields that are filled from it alone; a column of any other counts as read. None for all.
+        """
+        alone = {name: columns for name, columns in self.columns.items() if not of or name in of}
+        read = {next((each for each in columns if values.get(each, "").strip()), "") for columns in alone.values()}
+        read |= {each for name, columns in self.columns.items() if name not in alone for each in columns}
+        return [name for name, value in values.items() if value.strip() and name not in read]
 
     def kind(self, word: str) -> Kind | None:
         """The kind that a word of the file names."""

@@ -88,6 +88,7 @@ class Meanings(Model):
         curation: by its word for who put a row together.
         contexts: by the name of a column, the field of ``schema.claim.Context`` that it fills.
         namespaces: by its name for a vocabulary, the prefix of that one's CURIEs, the preferred first.
+        inverses: by a relation that says of its object what another says of its subject, that other one.
         unused: columns that say nothing that a claim could hold, or say it a second time.
     """
 
@@ -96,6 +97,7 @@ class Meanings(Model):
     curation: dict[str, Curation] = Field(default_factory=dict)
     contexts: dict[str, str] = Field(default_factory=dict)
     namespaces: dict[str, str] = Field(default_factory=dict)
+    inverses: dict[str, str] = Field(default_factory=dict)
     unused: tuple[str, ...] = ()
 
     def meant(

@@ -1,7 +1,7 @@
 """Which format a file is in: told by name, or recognised by its name and its beginning."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
@@ -115,8 +115,22 @@ def recognised(file: Path, name: str | None = None) -> Format:
     return found
 
 
+def together(files: Sequence[Path], name: str | None = None) -> Iterator[tuple[Format, list[Path]]]:
+    """Files that belong together with their format, in the order named; only KGX has several files for one graph.
+
+    Raises:
+        DataError: see ``recognised``.
+    """
+    for group in grouped(files):
+        form = recognised(group[0], name)
+        if form.name == "kgx":
+            yield form, group
+        else:
+            yield from ((recognised(file, name), [file]) for file in group if file in files)
+
+
 def grouped(files: Sequence[Path]) -> list[list[Path]]:
-    """Files that belong together, in the order named: nodes and edges of one KGX graph; any other file is alone."""
+    """Files that belong together if they are KGX: nodes and edges of one graph; any other file is alone."""
     groups: dict[str, list[Path]] = {}
     for file in files:
         found = _PAIR.match(file.name)
@@ -132,4 +146,4 @@ def _with_others(group: list[Path]) -> list[Path]:
     if not found or parts & {"nodes", "documents"}:
         return group
     beside = group[0].with_name(f"{found['stem']}nodes{found['ending']}")
-    return [*group, beside] if beside.exists() else group
+    return [*group, beside] if beside.is_file() else group

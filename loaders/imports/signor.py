@@ -18,7 +18,7 @@ from loaders.imports.rows import Row, tsv_rows
 from loaders.imports.wording import statement
 from schema.claim import Context
 from schema.entity import Entity
-from schema.vocabulary import Directness, Support
+from schema.vocabulary import Directness, Polarity, Support
 
 RULES = Path(__file__).with_name("signor.yaml")
 _WHY = "SIGNOR's curators give it for this very row."
@@ -44,6 +44,7 @@ class _Relation(NamedTuple):
     taxon: str
     pmids: Sequence[str]
     is_direct: bool
+    polarity: Polarity
     own_id: str
     given: dict[str, str]
 
@@ -80,12 +81,13 @@ def _take(row: Row, relation: _Relation, intake: Intake) -> None:
         subject.id,
         rule.to,
         object_.id,
-        statement(subject.name, rule.to, object_.name, told),
+        statement(subject.name, rule.to, object_.name, told, relation.polarity),
         works=works,
         support=Support.YES if works else Support.UNCLEAR,
         why=_WHY if works else "",
         context=_context(row, relation),
         directness=Directness.DIRECT if relation.is_direct else Directness.INDIRECT,
+        polarity=relation.polarity,
     )
     intake.claim(said, row.line)
 
@@ -115,6 +117,7 @@ def _of_table(row: Row) -> _Relation:
         row.text("TAX_ID"),
         row.texts("PMID"),
         row.text("DIRECT").casefold() in {"yes", "t", "true"},
+        Polarity.AFFIRMED,
         row.text("SIGNOR_ID"),
         {name.casefold().replace("_", " "): row.text(name) for name in columns},
     )
@@ -134,7 +137,8 @@ def _of_mitab(row: Row) -> _Relation:
         _named(row, "Causal Regulatory Mechanism"),
         next((local for base, local, _ in _terms(row, "Host organism(s)") if base == "taxid"), ""),
         [local for base, local, _ in _terms(row, "Publication Identifier(s)") if base == "pubmed"],
-        _named(row, "Interaction type(s)") in {"direct interaction", "physical association"},
+        _named(row, "Interaction type(s)") == "direct interaction",
+        Polarity.NEGATED if row.text("Negative").casefold() == "true" else Polarity.AFFIRMED,
         row.text("Interaction identifier(s)"),
         {"type": _named(row, "Interaction type(s)"), "confidence": row.text("Confidence value(s)")},
     )

@@ -11,10 +11,17 @@ from loaders.imports.mapping import ENDS, MappingFile
 from loaders.imports.wording import statement
 from schema.claim import Context
 from schema.entity import Entity
+from schema.predicates import Predicate
 from schema.vocabulary import Polarity
 
 _APART = re.compile(r"\s*[|;]\s*|\s*,\s+")
-_YES = {"true", "yes", "1"}
+_DENIED = {"true": True, "yes": True, "1": True, "": False, "false": False, "no": False, "0": False}
+_BOTH_WAYS = {
+    Predicate.BINDS,
+    Predicate.ASSOCIATED_WITH,
+    Predicate.POSITIVELY_CORRELATED_WITH,
+    Predicate.NEGATIVELY_CORRELATED_WITH,
+}
 _ABSENT = {"", "null", "none", "na", "n/a", "nan"}
 
 
@@ -24,22 +31,27 @@ class _Fault(NamedTuple):
     why: str
 
 
-def take_row(values: Mapping[str, str], line: int, mapping: MappingFile, intake: Intake) -> None:
-    """Take a row as a claim, or reject it with the reason.
+def take_row(
+    values: Mapping[str, str], line: int, mapping: MappingFile, intake: Intake, *, is_directed: bool = True
+) -> bool:
+    """Take a row as a claim, or reject it with the reason; whether it was taken.
 
     Args:
         values: by column, its text.
         line: where it stands.
         mapping: what the columns mean.
         intake: takes the claim and its ends.
+        is_directed: whether the row says which of its ends is the subject.
     """
     things = [_thing(end, values, mapping) for end in ENDS]
     fault = next((each for each in things if isinstance(each, _Fault)), None)
-    said = fault or _said(values, mapping, *(each for each in things if isinstance(each, Entity)))
+    said: Said | _Fault = fault or _said(values, mapping, *(each for each in things if isinstance(each, Entity)))
+    if isinstance(said, Said) and not is_directed and said.predicate not in _BOTH_WAYS:
+        said = _Fault(said.predicate, Reason.NO_CLAIM, "the edge has no direction, and what it says needs one")
     if isinstance(said, _Fault):
         intake.reject(line, said.construct, said.reason, said.why)
-    elif all(intake.thing(each, line) for each in things if isinstance(each, Entity)):
-        intake.claim(said, line)
+        return False
+    return all(intake.thing(each, line) for each in things if isinstance(each, Entity)) and intake.claim(said, line)
 
 
 def thing_of(written: str, name: str, word: str, mapping: MappingFile) -> Entity | str:
@@ -68,7 +80,10 @@ def _said(values: Mapping[str, str], mapping: MappingFile, subject: Entity, obje
     if rule.to is None:
         return _Fault(word, Reason.NO_CLAIM, f"{word!r} {rule.refused}")
     ends = (object_, subject) if rule.inverted else (subject, object_)
-    negated = mapping.field("negated", values).casefold() in _YES
+    negated = _DENIED.get(mapping.field("negated", values).casefold())
+    if negated is None:
+        written = mapping.field("negated", values)
+        return _Fault(written, Reason.MALFORMED, "is no value of negated; expected true or false")
     polarity = Polarity.NEGATED if negated else Polarity.AFFIRMED
     told = {"as": word, "note": mapping.field("note", values)}
     given = mapping.field("statement", values)

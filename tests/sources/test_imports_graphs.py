@@ -8,7 +8,7 @@ import pytest
 
 from loaders.imports.intake import Intake, Options, Reason
 from loaders.imports.recognise import recognised
-from schema.errors import InvalidDocument, InvalidParameter
+from schema.errors import DataError, InvalidDocument, InvalidParameter
 from schema.predicates import Predicate
 from schema.vocabulary import Kind, Polarity
 
@@ -151,3 +151,81 @@ def test_a_table_without_a_mapping_is_refused(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("a,b\n", encoding="utf-8")
     with pytest.raises(InvalidParameter, match="--mapping"):
         read(tmp_path / "t.csv")
+
+
+def test_an_edge_without_a_direction_says_only_what_holds_both_ways(tmp_path: Path) -> None:
+    made: nx.Graph[str] = nx.Graph()
+    for name in ("HGNC:1", "HGNC:2", "HGNC:3"):
+        made.add_node(name, kind="gene")
+    made.add_edge("HGNC:1", "HGNC:2", interaction="inhibits")
+    made.add_edge("HGNC:2", "HGNC:3", interaction="binds")
+    nx.write_graphml(made, tmp_path / "x.graphml")
+    intake = read(tmp_path / "x.graphml")
+    assert [claim.predicate for claim in intake.bundles()[0].claims] == [Predicate.BINDS]
+    assert [each.reason for each in intake.report.rejected] == [Reason.NO_CLAIM]
+
+
+GRAPHML = """<graphml>
+<key id="k" for="node" attr.name="kind"><default>gene</default></key>
+<key id="n" for="node" attr.name="name"/><key id="i" for="edge" attr.name="interaction"/>
+<key id="s" for="edge" attr.name="score"/>
+<graph edgedefault="undirected">
+<node id="HGNC:1"><data key="n">A</data><port name="p"><data key="n">not A</data></port></node>
+<node id="HGNC:2"/>
+<node id="HGNC:1"><data key="n">B</data></node>
+<edge source="HGNC:1" target="HGNC:2" directed="true"><data key="i">-</data><data key="s">0.7</data></edge>
+<edge source="HGNC:1" target="HGNC:2"><data key="i">+</data></edge>
+</graph></graphml>"""
+
+
+def test_parts_of_nodes_and_second_nodes_change_no_node(tmp_path: Path) -> None:
+    (tmp_path / "x.graphml").write_text(GRAPHML, encoding="utf-8")
+    intake = read(tmp_path / "x.graphml")
+    (bundle,) = intake.bundles()
+    assert {entity.name for entity in bundle.entities} == {"A", "HGNC:2"}
+    assert [claim.predicate for claim in bundle.claims] == [Predicate.DECREASES]
+    assert [(each.line, each.reason) for each in intake.report.rejected] == [
+        (6, Reason.UNSUPPORTED),
+        (8, Reason.CONFLICT),
+        (10, Reason.NO_CLAIM),
+    ]
+    assert intake.report.notes == {"edge attribute 'score' is not kept": 1}
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"status": [{"success": False, "error": "cut off"}]}, "says that it is not whole: 'cut off'"),
+        ({"edges": {"id": 1}}, "no aspects with lists"),
+        (7, "no aspects with lists"),
+    ],
+)
+def test_a_network_that_is_not_whole_is_refused(tmp_path: Path, part: object, said: str) -> None:
+    nodes = {"nodes": [{"id": 1, "v": {"name": "A", "represents": "HGNC:1"}}]}
+    (tmp_path / "x.cx2").write_text(json.dumps([{"CXVersion": "2.0"}, nodes, part]), encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        read(tmp_path / "x.cx2")
+
+
+def test_columns_that_fill_no_field_are_told(tmp_path: Path) -> None:
+    intake = table(tmp_path, "Regulator,Target,Effect,PubMed,DOI,Species,Not,Dose\na,b,-,7,10.1234/x,,,10 uM\n")
+    (claim,) = intake.bundles()[0].claims
+    assert claim.predicate is Predicate.DECREASES
+    assert intake.report.notes == {"column 'DOI' is not kept": 1, "column 'Dose' is not kept": 1}
+
+
+def test_a_mapped_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"table.csv:1: column 'Effect' stands twice"):
+        table(tmp_path, "Regulator,Target,Effect,Effect,PubMed,Species,Not\na,b,+,-,,,\n")
+
+
+def test_a_negation_that_is_not_understood_rejects(tmp_path: Path) -> None:
+    intake = table(tmp_path, "Regulator,Target,Effect,PubMed,Species,Not\na,b,+,,,not shown\n")
+    assert [(each.line, each.reason) for each in intake.report.rejected] == [(2, Reason.MALFORMED)]
+
+
+def test_a_row_of_several_lines_stands_where_it_begins(tmp_path: Path) -> None:
+    text = 'Regulator,Target,Effect,PubMed,Species,Not\na,"b\nc",+,,,\nd,e,sings,,,\n'
+    intake = table(tmp_path, text)
+    assert [claim.locator for claim in intake.bundles()[0].claims] == ["rows/r2/c1"]
+    assert [each.line for each in intake.report.rejected] == [4]

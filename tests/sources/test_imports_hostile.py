@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -47,6 +48,10 @@ HOSTILE = {
     "JSON cut off": (put("x.json", '[{"type": "Activation"'), "x.json:1: is not JSON"),
     "a number of many digits": (put("x.json", f'[{{"type": {"9" * 5000}}}]'), "x.json:1: can't be read as JSON"),
     "a number that is none": (put("x.json", '[{"type": NaN}]'), "NaN is no number of JSON"),
+    "half of a letter": (
+        put("x.json", '[{"type":\n"\\ud83d\\ude00 \\\\ud800 \\ud800"}]'),
+        "x.json:2: has half of a letter",
+    ),
     "a line without end": (put("x_edges.tsv", HEAD + "x" * (MAX_LINE + 1)), "x_edges.tsv:2: is longer than"),
     "a header without end": (put("x_edges.jsonl", "{" * (MAX_LINE + 1)), "x_edges.jsonl:1: is longer than"),
     "UTF-16": (put("x_edges.tsv", HEAD.encode("utf-16")), "x_edges.tsv:1: is written in UTF-16"),
@@ -135,3 +140,35 @@ def test_a_file_can_not_take_the_place_of_a_paper_of_its_name(tmp_path: Path, st
     assert "another id" in result.stderr
     assert release(store) == before
     assert run("add", path, "--document", "No Id", "--store", store).exit_code == 1
+
+
+MAPPING = "columns: {subject: s, object: o, predicate: p}\nconstants: {subject_kind: gene, object_kind: gene}\n"
+
+
+def test_files_named_as_a_pair_that_are_no_kgx_are_each_read(tmp_path: Path, store: Path) -> None:
+    mapping = put("m.yaml", MAPPING)(tmp_path)
+    for part in ("nodes", "edges"):
+        put(f"t_{part}.tsv", f"s\tp\to\n{part}\t+\tb\n")(tmp_path)
+    named = [tmp_path / f"t_{part}.tsv" for part in ("nodes", "edges")]
+    result = run("add", *named, "--mapping", mapping, "--store", store)
+    assert result.exit_code == 0, result.stderr
+    assert all(f"t_{part}.tsv: csv: accepted 1 claims" in result.stderr for part in ("nodes", "edges"))
+    alone = run("check", named[1], "--mapping", mapping)
+    assert "t_nodes.tsv" not in alone.stderr
+
+
+def test_a_pipe_beside_a_file_is_not_waited_for(tmp_path: Path, store: Path) -> None:
+    os.mkfifo(tmp_path / "x_nodes.tsv")
+    path = put("x_edges.tsv", HEAD + "HGNC:1\tbiolink:causes\tHP:0000001\n")(tmp_path)
+    assert run("add", path, "--store", store).exit_code == 0
+    assert run("add", tmp_path / "x_nodes.tsv", "--store", store).exit_code == 1
+
+
+def test_strict_loads_nothing_of_a_file_before_the_one_that_is_refused(tmp_path: Path, store: Path) -> None:
+    good = put("a_edges.tsv", HEAD + "HGNC:1\tbiolink:causes\tHP:0000001\n")(tmp_path)
+    bad = put("b_edges.tsv", HEAD + "HGNC:1\tbiolink:causes\tHP:0000002\nX:1\tbiolink:causes\tHP:0000002\n")(tmp_path)
+    before = release(store)
+    for refused in ([good, bad], [bad, good]):
+        assert run("add", *refused, "--strict", "--store", store).exit_code == 1
+        assert release(store) == before
+    assert run("add", good, bad, "--store", store).exit_code == 0

@@ -79,3 +79,92 @@ def test_what_is_no_statement_is_rejected_one_by_one(tmp_path: Path) -> None:
     reasons = [each.reason for each in intake.report.rejected]
     assert reasons == [Reason.MALFORMED, Reason.MALFORMED, Reason.NO_CLAIM, Reason.UNMAPPED_PREDICATE]
     assert len(intake.bundles()[0].claims) == 1
+
+
+def edge_keys(intake: Intake) -> list[tuple[str, str, str]]:
+    return [claim.edge_key for claim in intake.bundles()[0].claims]
+
+
+def test_what_an_evidence_calls_indirect_is_not_direct(tmp_path: Path) -> None:
+    statement = {"type": "Phosphorylation", "enz": TNF, "sub": NFKB, "evidence": [{"epistemics": {"direct": False}}]}
+    (claim,) = read(tmp_path, statement).bundles()[0].claims
+    assert claim.directness is Directness.INDIRECT
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ({"mutations": [{"position": "146", "residue_from": "A", "residue_to": None}]}, "mutated A146?"),
+        ({"mods": [{"mod_type": "phosphorylation", "residue": "S", "position": "9"}]}, "phosphorylation at S9"),
+        ({"mods": [{"mod_type": "phosphorylation", "is_modified": False}]}, "without phosphorylation"),
+        ({"activity": {"activity_type": "kinase", "is_active": False}}, "without kinase activity"),
+        ({"bound_conditions": [{"agent": NFKB, "is_bound": False}]}, "not bound to NFkappaB"),
+        ({"location": "nucleus"}, "in nucleus"),
+        ({"mods": 7}, "7"),
+    ],
+)
+def test_an_agent_in_some_state_is_not_the_thing_itself(tmp_path: Path, state: dict[str, Any], told: str) -> None:
+    (bundle,) = read(tmp_path, made("Activation", subj=TNF | state)).bundles()
+    (claim,) = bundle.claims
+    (subject,) = [entity for entity in bundle.entities if entity.id == claim.subject]
+    assert subject.name == f"TNF ({told})"
+    assert subject.is_local
+    assert all(entity.id != "HGNC:11892" for entity in bundle.entities)
+
+
+def test_an_activity_is_its_thing_s_and_is_told(tmp_path: Path) -> None:
+    active = TNF | {"activity": {"activity_type": "kinase", "is_active": True}}
+    (claim,) = read(tmp_path, made("Activation", subj=active, obj_activity="transcription")).bundles()[0].claims
+    assert claim.subject == "HGNC:11892"
+    assert "by its kinase activity" in claim.statement
+    assert "on its transcription activity" in claim.statement
+
+
+def test_all_of_a_context_is_kept(tmp_path: Path) -> None:
+    told = {"cell_type": {"name": "microglia"}, "disease": {"name": "multiple sclerosis"}, "species": {"name": " "}}
+    both = told | {"cell_line": {"name": "BV-2"}}
+    intake = read(tmp_path, made("Activation", {"context": told}, {"context": both}))
+    contexts = [claim.context for claim in intake.bundles()[0].claims]
+    assert [context.cell for context in contexts] == ["microglia", "microglia; BV-2"]
+    assert {(context.model, context.species) for context in contexts} == {("multiple sclerosis", None)}
+
+
+def test_a_work_without_a_pmid_or_doi_is_cited_as_the_file_has_it(tmp_path: Path) -> None:
+    intake = read(tmp_path, made("Activation", {"source_api": "reach", "text_refs": {"PMCID": "PMC12"}}))
+    assert [mention.printed for mention in intake.bundles()[0].mentions] == ["PMCID:PMC12"]
+
+
+@pytest.mark.parametrize(
+    ("deltas", "predicate"),
+    [((1, 1), Predicate.INCREASES), ((-1, 1), Predicate.DECREASES), ((-1, -1), Predicate.INCREASES)]
+    + [(deltas, Predicate.AFFECTS) for deltas in ((1, None), ([1], 1))],
+)
+def test_an_influence_has_the_product_of_its_signs(
+    tmp_path: Path, deltas: tuple[Any, Any], predicate: Predicate
+) -> None:
+    ends = [{"concept": end, "delta": {"polarity": sign}} for end, sign in zip((TNF, NFKB), deltas, strict=True)]
+    assert edge_keys(read(tmp_path, {"type": "Influence", "subj": ends[0], "obj": ends[1]})) == [
+        ("HGNC:11892", predicate.value, "fplx:NFkappaB")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("type_", "roles", "predicate"),
+    [("Gef", ("gef", "ras"), Predicate.INCREASES), ("Gap", ("gap", "ras"), Predicate.DECREASES)],
+)
+def test_what_turns_a_small_gtpase_on_and_off(
+    tmp_path: Path, type_: str, roles: tuple[str, str], predicate: Predicate
+) -> None:
+    statement = {"type": type_} | dict(zip(roles, (TNF, NFKB), strict=True))
+    assert edge_keys(read(tmp_path, statement)) == [("HGNC:11892", predicate.value, "fplx:NFkappaB")]
+
+
+def test_an_association_has_no_sign(tmp_path: Path) -> None:
+    members = [{"concept": TNF, "delta": {"polarity": 1}}, {"concept": NFKB, "delta": {"polarity": -1}}]
+    (claim,) = read(tmp_path, {"type": "Association", "members": members}).bundles()[0].claims
+    assert claim.predicate is Predicate.ASSOCIATED_WITH
+
+
+def test_an_agent_of_no_name_is_called_by_its_id(tmp_path: Path) -> None:
+    (bundle,) = read(tmp_path, made("Activation", subj=TNF | {"name": " "})).bundles()
+    assert bundle.entities[0].name == "HGNC:11892"

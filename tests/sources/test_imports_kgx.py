@@ -131,3 +131,74 @@ def test_without_nodes_a_thing_is_what_its_vocabulary_says_or_is_rejected(tmp_pa
     intake = read(path)
     assert [claim.subject for claim in intake.bundles()[0].claims] == ["HGNC:1"]
     assert [(each.line, each.construct) for each in intake.report.rejected] == [(3, "X:1")]
+
+
+@pytest.mark.parametrize(
+    ("predicate", "qualifiers", "said"),
+    [
+        ("affected_by", {}, Predicate.AFFECTS),
+        ("affected_by", {"subject_direction_qualifier": "decreased"}, Predicate.DECREASES),
+        (
+            "affected_by",
+            {"subject_direction_qualifier": "increased", "qualified_predicate": "biolink:caused_by"},
+            Predicate.INCREASES,
+        ),
+        (
+            "affected_by",
+            {"subject_direction_qualifier": "increased", "subject_aspect_qualifier": "degradation"},
+            Predicate.DECREASES,
+        ),
+        (
+            "affected_by",
+            {"subject_direction_qualifier": "increased", "object_direction_qualifier": "decreased"},
+            Predicate.DECREASES,
+        ),
+        ("negatively_regulated_by", {}, Predicate.DECREASES),
+        ("caused_by", {}, Predicate.INCREASES),
+    ],
+)
+def test_an_inverse_is_read_from_its_object(
+    tmp_path: Path, predicate: str, qualifiers: dict[str, str], said: Predicate
+) -> None:
+    claim = only(edges(tmp_path, edge(predicate, **qualifiers)))
+    assert claim.edge_key == ("MONDO:0005301", said.value, "HGNC:11892")
+    assert f"as biolink:{predicate}" in claim.statement
+
+
+def test_a_cause_of_less_of_a_thing_decreases_it(tmp_path: Path) -> None:
+    less = edge("causes", object_direction_qualifier="decreased", object_aspect_qualifier="activity")
+    assert only(edges(tmp_path, less)).predicate is Predicate.DECREASES
+
+
+@pytest.mark.parametrize(
+    "qualifiers",
+    [
+        {"subject_form_or_variant_qualifier": "loss_of_function_variant_form"},
+        {"object_part_qualifier": "3_prime_utr"},
+        {"object_derivative_qualifier": "metabolite"},
+        {"subject_direction_qualifier": "altered"},
+        {"qualified_predicate": "biolink:correlated_with"},
+    ],
+)
+def test_a_qualifier_that_may_turn_the_meaning_and_has_no_rule_rejects(
+    tmp_path: Path, qualifiers: dict[str, str]
+) -> None:
+    intake = edges(tmp_path, edge("affects", object_direction_qualifier="increased", **qualifiers))
+    assert [(each.line, each.reason) for each in intake.report.rejected] == [(2, Reason.NO_CLAIM)]
+
+
+def test_a_direction_beside_a_predicate_that_has_one_of_its_own_rejects(tmp_path: Path) -> None:
+    intake = edges(tmp_path, edge("positively_regulates", object_direction_qualifier="decreased"))
+    assert [each.reason for each in intake.report.rejected] == [Reason.NO_CLAIM]
+
+
+@pytest.mark.parametrize(("written", "polarity"), [("False", Polarity.AFFIRMED), ("TRUE", Polarity.NEGATED)])
+def test_a_negation_is_read_in_any_case_and_never_guessed(tmp_path: Path, written: str, polarity: Polarity) -> None:
+    assert only(edges(tmp_path, edge("causes", negated=written))).polarity is polarity
+    unclear = edges(tmp_path, edge("causes", negated="maybe"))
+    assert [each.reason for each in unclear.report.rejected] == [Reason.MALFORMED]
+
+
+def test_two_columns_of_one_field_of_a_context_are_both_kept(tmp_path: Path) -> None:
+    both = edge("causes", species="mouse", species_context_qualifier="NCBITaxon:9606")
+    assert only(edges(tmp_path, both)).context.species == "mouse; NCBITaxon:9606"

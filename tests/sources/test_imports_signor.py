@@ -7,7 +7,7 @@ import pytest
 from loaders.imports.intake import Intake, Options, Reason
 from loaders.imports.recognise import recognised
 from schema.predicates import Predicate
-from schema.vocabulary import Directness, Kind, Support
+from schema.vocabulary import Directness, Kind, Polarity, Support
 
 COLUMNS = [
     *("ENTITYA", "TYPEA", "IDA", "DATABASEA", "ENTITYB", "TYPEB", "IDB", "DATABASEB", "EFFECT", "MECHANISM"),
@@ -48,6 +48,7 @@ def table(tmp_path: Path, **others: str) -> Intake:
         ("up-regulates quantity by expression", "transcriptional regulation", Predicate.INCREASES),
         ("down-regulates activity", "phosphorylation", Predicate.DECREASES),
         ("down-regulates quantity by destabilization", "ubiquitination", Predicate.DECREASES),
+        ("down regulates", "", Predicate.DECREASES),
         ("unknown", "phosphorylation", Predicate.AFFECTS),
         ("unknown", "binding", Predicate.BINDS),
     ],
@@ -104,3 +105,16 @@ def test_micrornas_families_and_chemicals_have_their_kinds(tmp_path: Path) -> No
         "PUBCHEM.COMPOUND:123": Kind.SUBSTANCE,
         "CHEBI:15377": Kind.SUBSTANCE,
     }
+
+
+def test_a_negative_interaction_of_causaltab_is_a_denial(tmp_path: Path) -> None:
+    rows = [MITAB | {"Negative": each} for each in ("true", "false", "-")]
+    (bundle,) = read(tmp_path / "causal.tab.tsv", *rows, columns=[*MITAB, "Negative"]).bundles()
+    assert [claim.polarity for claim in bundle.claims] == [Polarity.NEGATED, Polarity.AFFIRMED]
+    assert bundle.claims[0].statement.startswith("It is denied that AKT1 decreases GSK3B")
+
+
+def test_what_stands_in_one_complex_need_not_touch(tmp_path: Path) -> None:
+    row = MITAB | {"Interaction type(s)": 'psi-mi:"MI:0915"(physical association)'}
+    (bundle,) = read(tmp_path / "causal.tab.tsv", row, columns=list(MITAB)).bundles()
+    assert [claim.directness for claim in bundle.claims] == [Directness.INDIRECT]

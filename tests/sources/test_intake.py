@@ -85,3 +85,10 @@ def test_what_is_no_term_gets_a_local_id_that_says_why(written: str) -> None:
     assert identity.id.startswith("exomyelin:")
     assert identity.no_term_reason
     assert identity == identify(written)
+
+
+def test_a_row_that_works_were_judged_to_support_is_not_merged_with_one_that_they_were_not(intake: Intake) -> None:
+    assert intake.claim(said(works=[Work(pmid="1")]), 2)
+    assert intake.claim(said(works=[Work(pmid="1")], support=Support.YES, why="Curators give it."), 3)
+    (bundle,) = intake.bundles()
+    assert [claim.citing[0].support for claim in bundle.claims] == [Support.UNCLEAR, Support.YES]

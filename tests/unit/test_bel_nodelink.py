@@ -106,6 +106,12 @@ def test_a_link_is_a_statement_with_its_line_work_and_annotations() -> None:
     assert statement.has_evidence
 
 
+def test_modifiers_are_read_by_the_names_that_older_versions_gave_them() -> None:
+    older = {**LINK, "subject": {"modifier": "Activity"}, "object": {"modifier": "Degradation"}}
+    (statement,) = read_nodelink(graph(older)).statements
+    assert str(statement.parsed) == "act(p(HGNC:AKT1)) increases deg(p(HGNC:APP))"
+
+
 def test_nodes_are_named_by_number_or_id() -> None:
     (statement,) = read_nodelink(graph({**LINK, "target": "abc"})).statements
     assert str(statement.parsed) == "p(HGNC:AKT1) increases p(HGNC:APP)"
