@@ -14,7 +14,7 @@ from graph.exchange.whole import document_records
 from schema.document import DocumentInfo
 from schema.predicates import Predicate
 from schema.record import ClaimRecord
-from schema.vocabulary import Hedge, Kind, Polarity
+from schema.vocabulary import Derivation, Directness, Hedge, Kind, Polarity
 
 SOURCE_API: Final = "exomyelin"
 AMOUNTS: Final = {Kind.GENE, Kind.FAMILY, Kind.MICRORNA}
@@ -88,7 +88,12 @@ def _event(agent: dict[str, Any]) -> dict[str, Any]:
 def _evidence(extract: Extract, record: ClaimRecord, info: DocumentInfo) -> dict[str, Any]:
     claim = record.claim
     cited = [{"doi": work.doi, "pmid": work.pmid, "title": work.title} for work in supporting(record.works)]
-    epistemics = {"negated": claim.polarity is Polarity.NEGATED, "hypothesis": claim.hedge is not Hedge.ASSERTED}
+    epistemics = {
+        "negated": claim.polarity is Polarity.NEGATED,
+        # What is only implied is read out of the text, and not said by it.
+        "hypothesis": claim.hedge is not Hedge.ASSERTED or claim.derivation is Derivation.IMPLIED,
+        "direct": claim.directness is Directness.DIRECT,
+    }
     return {
         "source_api": SOURCE_API,
         "source_id": claim.id,

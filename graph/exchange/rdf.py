@@ -8,6 +8,7 @@ Sources: nanopublications (https://nanopub.net/guidelines/working_draft/), PROV-
 import json
 from collections.abc import Iterator
 from typing import Protocol
+from urllib.parse import quote
 
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV
@@ -16,8 +17,9 @@ from rdflib.term import Node
 from graph.batches import batches
 from graph.exchange.extract import Extract
 from schema.biolink import category_of, to_biolink
-from schema.document import DocumentInfo
+from schema.document import BackgroundRelation, DocumentInfo
 from schema.entity import MergedEntity
+from schema.hierarchy import resource_of
 from schema.iris import LOCAL, iri_of
 from schema.record import ClaimRecord
 from schema.vocabulary import Polarity, XrefKind
@@ -89,6 +91,13 @@ def _datasets(extract: Extract) -> Iterator[Dataset]:
             assert_claim(dataset.graph(graph_of(record, "assertion")), record)
             describe_claim(dataset.graph(graph_of(record, "provenance")), extract, record)
         yield dataset
+    for relations in batches(extract.background(), _BATCH):
+        dataset = _dataset()
+        for relation in relations:
+            node = background_node(relation)
+            assert_background(dataset.graph(part_of(node, "assertion")), relation)
+            describe_background(dataset.graph(part_of(node, "provenance")), extract, relation)
+        yield dataset
 
 
 def assert_claim(graph: Sink, record: ClaimRecord) -> None:
@@ -131,9 +140,39 @@ def describe_claim(graph: Sink, extract: Extract, record: ClaimRecord) -> None:
         graph.add((node, EXO[name], Literal(value)))
     for curie in extract.publications(record):
         graph.add((node, BIOLINK.publications, _node(curie)))
+    if claim.agent:
+        graph.add((node, EXO.agent, _node(claim.agent)))
+    if claim.ambiguity:
+        graph.add((node, EXO.ambiguity, Literal(claim.ambiguity)))
     for flag in record.flags:
         graph.add((node, EXO.flag, Literal(flag)))
     graph.add((graph_of(record, "assertion"), PROV.wasDerivedFrom, _document(info)))
+
+
+def assert_background(graph: Sink, relation: BackgroundRelation) -> None:
+    """What a vocabulary states."""
+    graph.add((_node(relation.subject), EXO[relation.predicate.value], _node(relation.object)))
+
+
+def describe_background(graph: Sink, extract: Extract, relation: BackgroundRelation) -> None:
+    """Which vocabulary states it. It is no claim of a paper, and so no association with a belief."""
+    node = background_node(relation)
+    told = to_biolink(extract.end(relation.subject), relation.predicate, extract.end(relation.object))
+    source = _node(resource_of(relation.vocabulary))
+    graph.add((node, RDF.type, RDF.Statement))
+    graph.add((node, RDF.subject, _node(told.subject)))
+    graph.add((node, RDF.predicate, _node(told.predicate)))
+    graph.add((node, RDF.object, _node(told.object)))
+    graph.add((node, BIOLINK.original_predicate, EXO[relation.predicate.value]))
+    graph.add((node, DCTERMS.description, Literal(f"stated by {relation.vocabulary} {relation.version}")))
+    graph.add((node, PROV.hadPrimarySource, source))
+    graph.add((part_of(node, "assertion"), PROV.wasDerivedFrom, source))
+
+
+def background_node(relation: BackgroundRelation) -> URIRef:
+    """What stands for a statement of a vocabulary."""
+    parts = relation.vocabulary, relation.subject, relation.predicate.value, relation.object
+    return EXO["background/" + "/".join(quote(part, safe=":.") for part in parts)]
 
 
 def describe_entity(graph: Sink, entity: MergedEntity) -> None:
@@ -176,7 +215,12 @@ def _document(info: DocumentInfo) -> URIRef:
 
 def graph_of(record: ClaimRecord, part: str) -> URIRef:
     """The named graph of a claim that holds its assertion, or its provenance."""
-    return URIRef(f"{iri_of(record.claim.id)}#{part}")
+    return part_of(_node(record.claim.id), part)
+
+
+def part_of(node: URIRef, part: str) -> URIRef:
+    """The named graph of what is asserted that holds its assertion, or its provenance."""
+    return URIRef(f"{node}#{part}")
 
 
 def _node(curie: str) -> URIRef:
