@@ -15,7 +15,7 @@ from api.problems import Slug
 _LOG = logging.getLogger("exomyelin")
 
 GONE = "exomyelin.gone"
-"""Key of the scope under which an event tells that the client has gone away, or has the head that alone it asked for."""
+"""Key of the scope under which an event tells that the client has gone away, or has all that it asked for."""
 
 MOST_SENT = 65_536
 """Bytes that may be sent with POST."""

@@ -45,6 +45,7 @@ RELATIONS: Final = {
 _ANNOTATIONS = ("species", "model", "cell", "tissue")
 _SAID = ("locator", "derivation", "hedge", "directness", "quantifier", "cargo_evidence", "agent")
 """What else is said of a claim, where it is said."""
+_PUBLICATIONS = "publications"
 
 
 def bel(extract: Extract) -> Iterator[bytes]:
@@ -60,7 +61,7 @@ def _lines(extract: Extract) -> Iterator[str]:
     yield ""
     for prefix in sorted({entity.id.partition(":")[0] for entity in extract.entities()}):
         yield f'DEFINE NAMESPACE {_keyword(prefix)} AS PATTERN ".+"'
-    for name in ("claim", *_SAID, "original_predicate", *_ANNOTATIONS):
+    for name in ("claim", *_SAID, "original_predicate", *_ANNOTATIONS, _PUBLICATIONS):
         yield f'DEFINE ANNOTATION {name} AS PATTERN ".+"'
     left_out: Counter[str] = Counter()
     held = ""
@@ -113,8 +114,10 @@ def _statement(extract: Extract, record: ClaimRecord) -> Iterator[str]:
     }
     yield f"SET SupportingText = {_quoted(claim.statement)}"
     yield from (f"SET {name} = {_quoted(value)}" for name, value in given.items())
+    if rests_on := extract.publications(record):
+        yield f"SET {_PUBLICATIONS} = {{{', '.join(map(_quoted, rests_on))}}}"
     yield f"{_term(extract, claim.subject)} {RELATIONS[claim.predicate]} {_term(extract, claim.object)}"
-    yield f"UNSET {{{', '.join(['SupportingText', *given])}}}"
+    yield f"UNSET {{{', '.join(['SupportingText', *given, *([_PUBLICATIONS] if rests_on else [])])}}}"
 
 
 def _term(extract: Extract, id_: str) -> str:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from graph.exchange.citing import supporting
+from graph.exchange.citing import read_in, supporting
 from graph.exchange.extract import Extract
 from graph.exchange.whole import document_records
 from schema.document import DocumentInfo
@@ -88,6 +88,8 @@ def _event(agent: dict[str, Any]) -> dict[str, Any]:
 def _evidence(extract: Extract, record: ClaimRecord, info: DocumentInfo) -> dict[str, Any]:
     claim = record.claim
     cited = [{"doi": work.doi, "pmid": work.pmid, "title": work.title} for work in supporting(record.works)]
+    work = read_in(record, info)
+    refs = {"DOI": work.doi, "PMID": work.pmid} if work else {"DOI": info.doi}
     epistemics = {
         "negated": claim.polarity is Polarity.NEGATED,
         # What is only implied is read out of the text, and not said by it.
@@ -97,7 +99,7 @@ def _evidence(extract: Extract, record: ClaimRecord, info: DocumentInfo) -> dict
     return {
         "source_api": SOURCE_API,
         "source_id": claim.id,
-        "text_refs": {"DOI": info.doi} if info.doi else {},
+        "text_refs": {name: value for name, value in refs.items() if value},
         "text": claim.statement,
         "annotations": {
             "text_is_paraphrase": True,

@@ -16,7 +16,7 @@ from rdflib.term import Node
 
 from graph.batches import batches
 from graph.exchange.extract import Extract
-from schema.biolink import category_of, to_biolink
+from schema.biolink import BiolinkEdge, category_of, to_biolink
 from schema.document import BackgroundRelation, DocumentInfo
 from schema.entity import MergedEntity
 from schema.hierarchy import resource_of
@@ -37,7 +37,7 @@ _MATCHES = {
     XrefKind.MEMBER: SKOS.narrowMatch,
     XrefKind.RELATED: SKOS.relatedMatch,
 }
-_WORDS = ("hedge", "derivation", "directness", "polarity", "quantifier", "cargo_evidence")
+_WORDS = ("hedge", "derivation", "directness", "polarity", "quantifier", "cargo_evidence", "agent", "ambiguity")
 
 
 class Sink(Protocol):
@@ -121,12 +121,7 @@ def describe_claim(graph: Sink, extract: Extract, record: ClaimRecord) -> None:
     info = extract.infos[claim.document]
     told = to_biolink(extract.end(claim.subject), claim.predicate, extract.end(claim.object))
     graph.add((node, RDF.type, BIOLINK.Association))
-    graph.add((node, RDF.subject, _node(told.subject)))
-    graph.add((node, RDF.predicate, _node(told.predicate)))
-    graph.add((node, RDF.object, _node(told.object)))
-    for name, value in told.qualifiers:
-        graph.add((node, BIOLINK[name], Literal(value)))
-    graph.add((node, BIOLINK.original_predicate, EXO[claim.predicate.value]))
+    _tell(graph, node, told)
     graph.add((node, BIOLINK.negated, Literal(claim.polarity is Polarity.NEGATED)))
     graph.add((node, DCTERMS.description, Literal(claim.statement)))
     graph.add((node, EXO.sign, Literal(claim.sign.value)))
@@ -135,15 +130,11 @@ def describe_claim(graph: Sink, extract: Extract, record: ClaimRecord) -> None:
     graph.add((node, PROV.hadPrimarySource, _document(info)))
     for name in _WORDS:
         if value := getattr(claim, name):
-            graph.add((node, EXO[name], Literal(value.value)))
+            graph.add((node, EXO[name], _node(value) if name == "agent" else Literal(str(value))))
     for name, value in claim.context.model_dump(exclude_none=True).items():
         graph.add((node, EXO[name], Literal(value)))
     for curie in extract.publications(record):
         graph.add((node, BIOLINK.publications, _node(curie)))
-    if claim.agent:
-        graph.add((node, EXO.agent, _node(claim.agent)))
-    if claim.ambiguity:
-        graph.add((node, EXO.ambiguity, Literal(claim.ambiguity)))
     for flag in record.flags:
         graph.add((node, EXO.flag, Literal(flag)))
     graph.add((graph_of(record, "assertion"), PROV.wasDerivedFrom, _document(info)))
@@ -160,10 +151,7 @@ def describe_background(graph: Sink, extract: Extract, relation: BackgroundRelat
     told = to_biolink(extract.end(relation.subject), relation.predicate, extract.end(relation.object))
     source = _node(resource_of(relation.vocabulary))
     graph.add((node, RDF.type, RDF.Statement))
-    graph.add((node, RDF.subject, _node(told.subject)))
-    graph.add((node, RDF.predicate, _node(told.predicate)))
-    graph.add((node, RDF.object, _node(told.object)))
-    graph.add((node, BIOLINK.original_predicate, EXO[relation.predicate.value]))
+    _tell(graph, node, told)
     graph.add((node, DCTERMS.description, Literal(f"stated by {relation.vocabulary} {relation.version}")))
     graph.add((node, PROV.hadPrimarySource, source))
     graph.add((part_of(node, "assertion"), PROV.wasDerivedFrom, source))
@@ -207,6 +195,14 @@ def describe_document(graph: Sink, info: DocumentInfo) -> None:
     graph.add((node, DCTERMS.identifier, Literal(info.id)))
     if info.licence:
         graph.add((node, DCTERMS.license, Literal(info.licence)))
+
+
+def _tell(graph: Sink, node: URIRef, told: BiolinkEdge) -> None:
+    for property_, end in ((RDF.subject, told.subject), (RDF.predicate, told.predicate), (RDF.object, told.object)):
+        graph.add((node, property_, _node(end)))
+    for name, value in told.qualifiers:
+        graph.add((node, BIOLINK[name], Literal(value)))
+    graph.add((node, BIOLINK.original_predicate, _node(told.original_predicate)))
 
 
 def _document(info: DocumentInfo) -> URIRef:

@@ -311,7 +311,8 @@ def test_rdf_has_every_step_that_graphml_has(article: Extract) -> None:
 
     for edge in article.edges():
         triple = (iri_of(edge.subject), iri_of(f"exomyelin:{edge.predicate}"), iri_of(edge.object))
-        assert next(dataset.quads((*map(URIRef, triple), None)), None), edge.key
+        subject, predicate, object_ = map(URIRef, triple)
+        assert next(dataset.quads((subject, predicate, object_, None)), None), edge.key
 
 
 def test_indra_takes_what_is_hedged_or_implied_for_a_hypothesis_and_no_denial_for_a_statement(article: Extract) -> None:
