@@ -36,9 +36,9 @@ _HEAD = """# What the forms of the graph take to write
 Written by `make bench-exports`; no number is typed by hand. Documents of {per:,} claims each, made up from seed {seed},
 are loaded into a store in a file, and each form is written by a process of its own that does nothing else. *More
 memory* is what that process took at most while it wrote, looked at every {every:g} s, beyond what it took when it
-began, with the graph's snapshot in memory (*the graph*); *by half time* is the same of the first half of that time: where
-the two are alike, memory does not grow with what is written. A form is stopped after {seconds:g} s, at its next piece;
-then the share that it had written of the claims is not known, and the numbers are of what it wrote by then.
+began, with the graph's snapshot in memory (*the graph*); *by half time* is the same of the first half of that time:
+where the two are alike, memory does not grow with what is written. A form is stopped after {seconds:g} s, at its next
+piece; then the share that it had written of the claims is not known, and the numbers are of what it wrote by then.
 
 - {processor}, {memory}, {system}; load before {before:.1f}, after {after:.1f}
 - Python {python}
@@ -155,8 +155,8 @@ def _report(found: dict[tuple[str, int], Point], seconds: float, before: float) 
 def _row(form: str, point: Point) -> str:
     size, whole = point["bytes"] / MIB, "yes" if point["whole"] else "**time up**"
     return (
-        f"| {form} | {point['more'] / MIB:,.1f} MiB | {point['half'] / MIB:,.1f} MiB | {point['s']:,.1f} s | {size:,.1f} MiB | {size / point['s']:,.1f} "
-        f"| {whole} |\n"
+        f"| {form} | {point['more'] / MIB:,.1f} MiB | {point['half'] / MIB:,.1f} MiB | {point['s']:,.1f} s "
+        f"| {size:,.1f} MiB | {size / point['s']:,.1f} | {whole} |\n"
     )
 
 
