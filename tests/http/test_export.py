@@ -75,18 +75,19 @@ def test_a_client_that_leaves_ends_the_work(article: Client) -> None:
     assert len(exchanged(article.app, "/export/kgx-edges.jsonl", leaves_after=1)) < _FEW
 
 
-def test_where_the_store_changes_in_mid_answer_it_ends_without_its_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["kgx-edges.jsonl", "graphml"])
+def test_where_the_store_changes_in_mid_answer_it_ends_without_its_end(tmp_path: Path, form: str) -> None:
     with closing(SqliteStore(tmp_path / "own.sqlite", load_rubric())) as store:
         for bundle in shipped():
             store.load(bundle)
         app = create_app(store, Settings())
         bodies: list[Message] = []
         with pytest.raises(ExceptionGroup):
-            exchanged(app, "/export/kgx-edges.jsonl", bodies, meanwhile=lambda: store.load(awkward()))
+            exchanged(app, f"/export/{form}", bodies, meanwhile=lambda: store.load(awkward()))
 
         assert bodies
         assert all(body["more_body"] for body in bodies)
-        assert Client(app).get("/export/kgx-edges.jsonl").headers["exomyelin-release"] == store.release()
+        assert Client(app).get(f"/export/{form}").headers["exomyelin-release"] == store.release()
 
 
 def exchanged(

@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
+from typing import Literal as Only
 
 import networkx as nx
 import pyarrow.parquet as pq
 import pyshacl
 import pytest
-from rdflib import OWL, RDF, Dataset, Graph, URIRef
+from rdflib import OWL, RDF, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import PROV
 
 from graph.exchange.bel import FUNCTIONS, RELATIONS
@@ -185,9 +186,32 @@ def test_rdf_of_the_article_conforms_to_the_shapes_and_both_syntaxes_say_the_sam
     assert associations == {URIRef(iri_of(record.claim.id)) for record in article.claims()}
 
 
-def test_the_shapes_refuse_a_claim_without_its_sign(strange: Extract) -> None:
+SAID_OF_A_CLAIM = (
+    *("rdf:subject", "rdf:predicate", "rdf:object", "biolink:original_predicate", "biolink:negated", "exomyelin:sign"),
+    *("exomyelin:belief", "exomyelin:locator", "exomyelin:hedge", "exomyelin:derivation", "dcterms:description"),
+    *("prov:hadPrimarySource", "rdfs:label"),
+)
+
+
+@pytest.mark.parametrize("said", SAID_OF_A_CLAIM)
+def test_the_shapes_refuse_a_claim_that_leaves_out_what_each_must_say(strange: Extract, said: str) -> None:
     described = Graph().parse(data=written(strange, "ttl"), format="turtle")
-    described.remove((None, URIRef(iri_of("exomyelin:sign")), None))
+    property_ = described.namespace_manager.expand_curie(said)
+    of = set(described.subjects(property_, None))
+    described.remove((None, property_, None))
+
+    assert of
+    assert not pyshacl.validate(described, shacl_graph=Graph().parse(SHAPES))[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("belief", Literal(1.5)), ("sign", Literal("up")), ("hedge", Literal("sure"))]
+)
+def test_the_shapes_refuse_a_value_that_there_is_not(strange: Extract, said: str, value: Literal) -> None:
+    described = Graph().parse(data=written(strange, "ttl"), format="turtle")
+    property_ = URIRef(iri_of(f"exomyelin:{said}"))
+    node = next(described.subjects(property_, None))
+    described.set((node, property_, value))
 
     assert not pyshacl.validate(described, shacl_graph=Graph().parse(SHAPES))[0]
 
@@ -282,7 +306,7 @@ def test_cx2_says_before_its_nodes_what_it_leaves_out(article: Extract) -> None:
 
 
 @pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_NONE])
-def test_kgx_tsv_reads_the_same_with_and_without_quotes(article: Extract, quoting: Literal[0, 3]) -> None:
+def test_kgx_tsv_reads_the_same_with_and_without_quotes(article: Extract, quoting: Only[0, 3]) -> None:
     text = io.StringIO(written(article, "kgx-edges.tsv").decode(), newline="")
     rows = {row["id"]: row for row in csv.DictReader(text, delimiter="\t", quoting=quoting)}
 
@@ -327,6 +351,25 @@ def test_indra_takes_what_is_hedged_or_implied_for_a_hypothesis_and_no_denial_fo
         assert epistemics.get("hypothesis", False) is not is_sure
         assert epistemics.get("negated", False) is (claim.polarity is Polarity.NEGATED)
         assert claim.polarity is Polarity.AFFIRMED or statement["belief"] == 0
+
+
+def test_a_claim_of_a_collection_has_the_work_that_it_was_read_in(article: Extract) -> None:
+    statements = {statement["id"]: statement for statement in json.loads(written(article, "indra"))}
+    script = written(article, "bel").decode()
+    seen = 0
+    for record in article.claims():
+        works = [work for work in record.works if work.support is Support.YES]
+        if record.claim.document != "counter-evidence" or len(works) != 1:
+            continue
+        wanted = {"DOI": works[0].doi, "PMID": works[0].pmid}
+        if statement := statements.get(record.claim.id.removeprefix("claim:")):
+            assert statement["evidence"][0]["text_refs"] == {name: value for name, value in wanted.items() if value}
+            seen += 1
+        if (start := script.find(f'"{record.claim.id}"')) > 0:
+            told = script[start : script.index("UNSET", start)]
+            assert set(article.publications(record)) <= set(re.findall(r'"([^"]*)"', told))
+
+    assert seen > 0
 
 
 def test_bel_comes_back_by_our_own_reader_with_every_sign(article: Extract, tmp_path: Path) -> None:
