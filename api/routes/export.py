@@ -70,9 +70,11 @@ def export(
         headers = {"Exomyelin-Release": snapshot.release, "Cache-Control": "no-cache", "ETag": tag}
         if matches(request.headers.get("if-none-match"), tag):
             return Response(status_code=304, headers=headers)
-        headers["Content-Disposition"] = f'attachment; filename="exomyelin-{wanted.file}"'
+        part = "part-" if documents else ""
+        headers["Content-Disposition"] = f'attachment; filename="exomyelin-{part}{wanted.file}"'
         headers["Content-Type"] = wanted.content_type
-        pieces = _pieces(wanted, Extract(snapshot, service.store, TITLE), request.scope[GONE])
+        extract = Extract(snapshot, service.store, TITLE, is_part=bool(documents))
+        pieces = _pieces(wanted, extract, request.scope[GONE])
         # What fails before the first piece is a problem with a status of its own.
         return StreamingResponse(chain([next(pieces)], pieces), headers=headers)
 

@@ -57,6 +57,7 @@ class Extract:
         chosen: the steps of an answer, by key; None for all that there is.
         whole: whether forms that can carry documents whole, beside what they say themselves, are to do so.
         answered: that answer; None for all that there is.
+        is_part: whether the snapshot holds only some of the release's documents.
     """
 
     snapshot: Snapshot
@@ -65,6 +66,7 @@ class Extract:
     chosen: Mapping[tuple[str, str, str], Edge] | None = None
     answered: Answered | None = None
     whole: bool = False
+    is_part: bool = False
 
     @cached_property
     def infos(self) -> Mapping[str, DocumentInfo]:
@@ -75,9 +77,11 @@ class Extract:
     def about(self) -> dict[str, str | bool]:
         """What a file says of itself, where its form has a place for that, by name: at least a title and the release.
 
-        Of an answer also whether it is all, so that a part of it never passes for the whole.
+        Of some documents also which, and of an answer whether it is all, so that a part never passes for the whole.
         """
         said: dict[str, str | bool] = {"title": self.title, "release": self.snapshot.release}
+        if self.is_part:
+            said["only_documents"] = ", ".join(self.infos)
         if self.answered:
             given = self.answered._asdict() | {"remarks": "; ".join(self.answered.remarks)}
             said |= {name: value for name, value in given.items() if value != ""}

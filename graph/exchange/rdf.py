@@ -179,8 +179,9 @@ def describe_entity(graph: Sink, entity: MergedEntity) -> None:
 def describe_whole(graph: Sink, extract: Extract) -> None:
     """What an extract says of itself."""
     about = extract.about
-    answered = extract.answered
-    node = EXO[answered.question.removeprefix("/") if answered else f"release/{extract.snapshot.release}"]
+    release = f"release/{extract.snapshot.release}"
+    part = f"{release}/only/{quote(','.join(extract.infos), safe=',')}" if extract.is_part else release
+    node = EXO[extract.answered.question.removeprefix("/") if extract.answered else part]
     graph.add((node, RDF.type, PROV.Entity))
     graph.add((node, DCTERMS.title, Literal(about.pop("title"))))
     for name, value in about.items():

@@ -1,8 +1,10 @@
 """The whole graph can be had over HTTP in every form that is listed, and what is not listed is refused by name."""
 
+import io
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import anyio
 import pytest
@@ -73,6 +75,20 @@ def test_a_client_that_holds_the_same_bytes_is_told_so(client: Client) -> None:
 
 def test_a_client_that_leaves_ends_the_work(article: Client) -> None:
     assert len(exchanged(article.app, "/export/kgx-edges.jsonl", leaves_after=1)) < _FEW
+
+
+@pytest.mark.parametrize("form", [name for name, form in FORMS.items() if form.tells and form.of_answers])
+def test_a_file_of_one_document_says_that_it_is_no_whole_release(article: Client, form: str) -> None:
+    part = article.get(f"/export/{form}", documents="counter-evidence")
+
+    assert part.headers["content-disposition"] == f'attachment; filename="exomyelin-part-{FORMS[form].file}"'
+    assert b"only_documents" in unpacked(form, part.content)
+    assert b"only_documents" not in unpacked(form, article.get(f"/export/{form}").content)
+
+
+def unpacked(form: str, content: bytes) -> bytes:
+    """What can be searched for words."""
+    return ZipFile(io.BytesIO(content)).read("datapackage.json") if form == "package" else content
 
 
 @pytest.mark.parametrize("form", ["kgx-edges.jsonl", "graphml"])
