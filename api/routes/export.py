@@ -45,9 +45,11 @@ def list_forms(question: ListQuestion) -> Response:
                 "Exomyelin-Release": {
                     "description": "The release of the store that is written.",
                     "schema": {"type": "string"},
-                }
+                },
+                "ETag": {"description": "The same for the same bytes.", "schema": {"type": "string"}},
             },
-        }
+        },
+        304: {"description": "The file is still the one that `If-None-Match` names."},
     },
 )
 def export(
