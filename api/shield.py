@@ -15,7 +15,7 @@ from api.problems import Slug
 _LOG = logging.getLogger("exomyelin")
 
 GONE = "exomyelin.gone"
-"""Key of the scope under which an event tells that the client has gone away."""
+"""Key of the scope under which an event tells that the client has gone away, or has all that it asked for."""
 
 MOST_SENT = 65_536
 """Bytes that may be sent with POST."""
@@ -48,7 +48,7 @@ class Shield:
         is_head = scope["method"] == "HEAD"
         if is_head:
             inner["method"] = "GET"
-        sender = _Sender(send, is_head=is_head)
+        sender = _Sender(send, gone if is_head else None)
         most = MOST_SENT_TO.get(scope["path"], MOST_SENT)
         sent = await _taken(receive, most) if scope["method"] == "POST" else receive
         if sent is None:
@@ -97,11 +97,16 @@ async def _taken(receive: Receive, most: int) -> Receive | None:
 
 
 class _Sender:
-    """Sends a response with the headers that all have, and without a body where only its head is asked for."""
+    """Sends a response with the headers that all have, and without a body where only its head is asked for.
 
-    def __init__(self, send: Send, *, is_head: bool) -> None:
+    Args:
+        send: sends it.
+        has_head: where only the head is asked for, is set when that was sent; None otherwise.
+    """
+
+    def __init__(self, send: Send, has_head: threading.Event | None) -> None:
         self._send = send
-        self._is_head = is_head
+        self._has_head = has_head
         self.has_started = False
 
     async def __call__(self, message: Message) -> None:
@@ -110,6 +115,8 @@ class _Sender:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-        elif self._is_head:
+            if self._has_head:
+                self._has_head.set()
+        elif self._has_head:
             message = {**message, "body": b""}
         await self._send(message)

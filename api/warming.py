@@ -5,7 +5,7 @@ would wait for that; so the service asks first, while the port is open already. 
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -33,7 +33,7 @@ def first_questions(service: Service) -> Sequence[str]:
 
 
 @contextmanager
-def warmed(app: ASGIApp, questions: Sequence[str]) -> Iterator[threading.Thread]:
+def warmed(app: ASGIApp, questions: Sequence[str]) -> Generator[threading.Thread]:
     """Have an application answer questions in a thread besides, which is over when the context is left."""
     over = threading.Event()
     thread = threading.Thread(target=anyio.run, args=(_ask, app, questions, over), name="warming", daemon=True)

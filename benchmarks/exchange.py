@@ -11,10 +11,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event, Thread
 
 from benchmarks.library import CLAIMS_OF_A_DOCUMENT, documents
 from benchmarks.machine import description, load_now, resident_bytes
@@ -26,7 +27,7 @@ from schema.rubric import load_rubric
 
 SEED, SIZES, SECONDS = 11, (10_000, 100_000, 1_000_000), 600.0
 REPORT = Path(__file__).parents[1] / "docs" / "EXPORTS.md"
-MIB, LOOK_EVERY = 2**20, 20
+MIB, LOOK_EVERY = 2**20, 0.05
 
 Point = dict[str, float]
 
@@ -34,9 +35,10 @@ _HEAD = """# What the forms of the graph take to write
 
 Written by `make bench-exports`; no number is typed by hand. Documents of {per:,} claims each, made up from seed {seed},
 are loaded into a store in a file, and each form is written by a process of its own that does nothing else. *More
-memory* is what that process took at most while it wrote, beyond what it took when it began, with the graph's snapshot
-in memory (*the graph*). A form is stopped after {seconds:g} s; then the share that it had written of the claims is not
-known, and the numbers are of what it wrote by then.
+memory* is what that process took at most while it wrote, looked at every {every:g} s, beyond what it took when it
+began, with the graph's snapshot in memory (*the graph*); *by half time* is the same of the first half of that time:
+where the two are alike, memory does not grow with what is written. A form is stopped after {seconds:g} s, at its next
+piece; then the share that it had written of the claims is not known, and the numbers are of what it wrote by then.
 
 - {processor}, {memory}, {system}; load before {before:.1f}, after {after:.1f}
 - Python {python}
@@ -51,9 +53,10 @@ def main() -> None:
         return
     before, found = load_now().average, {}
     with TemporaryDirectory() as folder:
-        for size in _grown(Path(folder) / "store.sqlite", sorted(given.sizes)):
+        store = given.store or Path(folder) / "store.sqlite"
+        for size in _grown(store, sorted(given.sizes)):
             for form in given.forms:
-                found[form, size] = _alone(Path(folder) / "store.sqlite", form, given.seconds)
+                found[form, size] = _alone(store, form, given.seconds)
                 print(size, form, found[form, size], flush=True)
             given.output.write_text(_report(found, given.seconds, before), encoding="utf-8")
 
@@ -63,16 +66,21 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="claims, each an edge of its own")
     parser.add_argument("--forms", nargs="+", choices=[*FORMS], default=[*FORMS])
     parser.add_argument("--seconds", type=float, default=SECONDS, help="for one form, at most")
+    parser.add_argument("--store", type=Path, help="a file to keep the store in, and to go on from in another run")
     parser.add_argument("--output", type=Path, default=REPORT)
     parser.add_argument("--one", nargs=2, metavar=("STORE", "FORM"), help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
 def _grown(path: Path, sizes: list[int]) -> Iterator[int]:
-    """Fill a store step by step."""
+    """Fill a store step by step, from what it holds."""
     made, held = documents(SEED), 0
     for size in sizes:
         with closing(SqliteStore(path, load_rubric())) as store:
+            there = sum(document.claims for document in store.documents())
+            while held < there:
+                next(made)
+                held += CLAIMS_OF_A_DOCUMENT
             while held < size:
                 store.load(next(made))
                 held += CLAIMS_OF_A_DOCUMENT
@@ -92,30 +100,54 @@ def _written(path: str, form: str, seconds: float) -> Point:
         extract = Extract(take_snapshot(store), store, "a measurement")
         import_module(f"graph.exchange.{FORMS[form].writer[0]}")
         gc.collect()
-        start, before = time.perf_counter(), resident_bytes()
-        most, size, is_whole = before, 0, True
-        for number, piece in enumerate(FORMS[form].write(extract)):
-            size += len(piece)
-            if number % LOOK_EVERY == 0 or len(piece) > MIB:
-                most = max(most, resident_bytes())
+        before = resident_bytes()
+        with _watched() as looks:
+            start, size, is_whole = time.perf_counter(), 0, True
+            for piece in FORMS[form].write(extract):
+                size += len(piece)
                 if time.perf_counter() - start > seconds:
                     is_whole = False
                     break
-        spent = time.perf_counter() - start
-    return {"graph": before, "more": max(most, resident_bytes()) - before, "s": spent, "bytes": size, "whole": is_whole}
+            spent = time.perf_counter() - start
+    half = max((taken for at, taken in looks if at <= start + spent / 2), default=before)
+    most = max(taken for _, taken in looks)
+    told = {"graph": before, "half": half - before, "more": most - before}
+    return told | {"s": spent, "bytes": size, "whole": is_whole}
+
+
+@contextmanager
+def _watched() -> Iterator[list[tuple[float, int]]]:
+    """When this process took how many bytes, from now on, and once more at the end."""
+    looks: list[tuple[float, int]] = []
+    is_over = Event()
+
+    def look() -> None:
+        while True:
+            ends = is_over.wait(LOOK_EVERY)
+            looks.append((time.perf_counter(), resident_bytes()))
+            if ends:
+                return
+
+    watch = Thread(target=look)
+    watch.start()
+    try:
+        yield looks
+    finally:
+        is_over.set()
+        watch.join()
 
 
 def _report(found: dict[tuple[str, int], Point], seconds: float, before: float) -> str:
     about = description()
     text = _HEAD.format(
-        per=CLAIMS_OF_A_DOCUMENT, seed=SEED, seconds=seconds, before=before, after=load_now().average,
+        per=CLAIMS_OF_A_DOCUMENT, seed=SEED, seconds=seconds, every=LOOK_EVERY, before=before, after=load_now().average,
         processor=about["processor"], memory=about["memory"], system=about["system"], python=about["Python"],
     )  # fmt: skip
     sizes = sorted({size for _, size in found})
     for size in sizes:
         graph = max(point["graph"] for (_, at), point in found.items() if at == size)
         text += f"\n## {size:,} claims (the graph: {graph / MIB:,.0f} MiB)\n\n"
-        text += "| form | more memory | time | size | MiB/s | whole |\n|---|---|---|---|---|---|\n"
+        text += "| form | more memory | by half time | time | size | MiB/s | whole |\n|---|---|---|---|---|---|---|\n"
         text += "".join(_row(form, point) for (form, at), point in found.items() if at == size)
     return text
 
@@ -123,8 +155,8 @@ def _report(found: dict[tuple[str, int], Point], seconds: float, before: float) 
 def _row(form: str, point: Point) -> str:
     size, whole = point["bytes"] / MIB, "yes" if point["whole"] else "**time up**"
     return (
-        f"| {form} | {point['more'] / MIB:,.1f} MiB | {point['s']:,.1f} s | {size:,.1f} MiB | {size / point['s']:,.1f} "
-        f"| {whole} |\n"
+        f"| {form} | {point['more'] / MIB:,.1f} MiB | {point['half'] / MIB:,.1f} MiB | {point['s']:,.1f} s "
+        f"| {size:,.1f} MiB | {size / point['s']:,.1f} | {whole} |\n"
     )
 
 

@@ -3,6 +3,7 @@
 import os
 import platform
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,14 +28,14 @@ def load_now() -> Load:
 
 
 def description() -> dict[str, str]:
-    """The machine and the versions, as rows of a table."""
+    """The machine and the versions of what is installed, as rows of a table."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return {
         "processor": f"{_processor()}, {os.cpu_count()} cores",
         "memory": f"{memory:.0f} GiB",
         "system": platform.platform(terse=True),
         "Python": platform.python_version(),
-        **{library: version(library) for library in LIBRARIES},
+        **{library: version(library) for library in LIBRARIES if find_spec(library)},
     }
 
 

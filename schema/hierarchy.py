@@ -58,6 +58,11 @@ def biolink_tree(path: Path = TREE) -> BiolinkTree:
         raise DataError(path, None, f"can't be read: {error}", "a tree like schema/biolink_tree.yaml") from error
 
 
+def resource_of(vocabulary: str) -> str:
+    """The information resource of a vocabulary, as ``infores:go``; of one that is not in the file, made of its name."""
+    return biolink_tree().vocabularies.get(vocabulary) or "infores:" + "-".join(vocabulary.casefold().split())
+
+
 @cache
 def category_fits(category: str, asked: str) -> bool:
     """Whether things of a category are of the one that is asked for, or of a narrower one."""

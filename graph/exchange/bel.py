@@ -43,6 +43,9 @@ RELATIONS: Final = {
 }
 """The BEL relation of each predicate that BEL can say, or say less of."""
 _ANNOTATIONS = ("species", "model", "cell", "tissue")
+_SAID = ("locator", "derivation", "hedge", "directness", "quantifier", "cargo_evidence", "agent")
+"""What else is said of a claim, where it is said."""
+_PUBLICATIONS = "publications"
 
 
 def bel(extract: Extract) -> Iterator[bytes]:
@@ -58,7 +61,7 @@ def _lines(extract: Extract) -> Iterator[str]:
     yield ""
     for prefix in sorted({entity.id.partition(":")[0] for entity in extract.entities()}):
         yield f'DEFINE NAMESPACE {_keyword(prefix)} AS PATTERN ".+"'
-    for name in ("claim", "locator", "derivation", "hedge", "original_predicate", *_ANNOTATIONS):
+    for name in ("claim", *_SAID, "original_predicate", *_ANNOTATIONS, _PUBLICATIONS):
         yield f'DEFINE ANNOTATION {name} AS PATTERN ".+"'
     left_out: Counter[str] = Counter()
     held = ""
@@ -73,6 +76,8 @@ def _lines(extract: Extract) -> Iterator[str]:
     yield ""
     for reason, count in sorted(left_out.items()):
         yield f"# left out: {count} claims, {reason}"
+    if count := sum(1 for _ in extract.background()):
+        yield f"# left out: {count} background relations, no claim of a paper"
 
 
 def _description(extract: Extract) -> str:
@@ -103,16 +108,16 @@ def _statement(extract: Extract, record: ClaimRecord) -> Iterator[str]:
     claim = record.claim
     given = {
         "claim": claim.id,
-        "locator": str(claim.locator),
-        "derivation": claim.derivation.value,
-        "hedge": claim.hedge.value,
+        **{name: str(value) for name in _SAID if (value := getattr(claim, name))},
         "original_predicate": claim.predicate.value,
         **{name: value for name in _ANNOTATIONS if (value := getattr(claim.context, name))},
     }
     yield f"SET SupportingText = {_quoted(claim.statement)}"
     yield from (f"SET {name} = {_quoted(value)}" for name, value in given.items())
+    if rests_on := extract.publications(record):
+        yield f"SET {_PUBLICATIONS} = {{{', '.join(map(_quoted, rests_on))}}}"
     yield f"{_term(extract, claim.subject)} {RELATIONS[claim.predicate]} {_term(extract, claim.object)}"
-    yield f"UNSET {{{', '.join(['SupportingText', *given])}}}"
+    yield f"UNSET {{{', '.join(['SupportingText', *given, *([_PUBLICATIONS] if rests_on else [])])}}}"
 
 
 def _term(extract: Extract, id_: str) -> str:

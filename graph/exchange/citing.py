@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from schema.document import DocumentInfo
+from schema.document import DocumentForm, DocumentInfo
 from schema.record import CitedWork, ClaimRecord
 from schema.vocabulary import Derivation, Hedge, Support
 
@@ -26,6 +26,14 @@ def publications(record: ClaimRecord, info: DocumentInfo) -> list[str]:
 def supporting(works: Iterable[CitedWork]) -> Iterator[CitedWork]:
     """The works that were not judged to leave their claim unsupported."""
     return (work for work in works if work.support is not Support.NO)
+
+
+def read_in(record: ClaimRecord, info: DocumentInfo) -> CitedWork | None:
+    """The work that a claim of a collection was read in; None for claims of a text, and where it is not one work."""
+    if info.form is not DocumentForm.COLLECTION:
+        return None
+    works = [work for work in record.works if work.support is Support.YES]
+    return works[0] if len(works) == 1 else None
 
 
 def knowledge_level(record: ClaimRecord) -> str:

@@ -7,7 +7,7 @@ from graph.exchange.extract import Extract
 from schema.edge import Edge
 from schema.entity import MergedEntity
 from schema.record import ClaimRecord
-from schema.vocabulary import Tier
+from schema.vocabulary import Hedge, Tier
 
 Value: TypeAlias = "str | bool | int | float | list[str]"
 Row: TypeAlias = "dict[str, Value]"
@@ -29,6 +29,9 @@ EDGE_TYPES: dict[str, type] = {
     "belief": float,
     "cost": int,
     "implied": bool,
+    "hedges": list,
+    "quantifiers": list,
+    "agents": list,
     "contested": bool,
     "background": bool,
     "claim_count": int,
@@ -42,7 +45,7 @@ EDGE_TYPES: dict[str, type] = {
     "flags": list,
 }
 """By name of an edge's column, the type of its values."""
-_TIERS = tuple(Tier)
+_TIERS, _HEDGES = tuple(Tier), tuple(Hedge)
 
 
 def node_rows(extract: Extract) -> Iterator[Row]:
@@ -75,6 +78,9 @@ def _edge(extract: Extract, edge: Edge, records: list[ClaimRecord]) -> Row:
         "belief": edge.belief,
         "cost": edge.cost or 0,
         "implied": edge.is_implied,
+        "hedges": sorted({record.claim.hedge for record in records}, key=_HEDGES.index),
+        "quantifiers": _texts(records, lambda record: [record.claim.quantifier]),
+        "agents": _texts(records, lambda record: [record.claim.agent]),
         "contested": edge.contested,
         "background": edge.is_background,
         "claim_count": len(records),

@@ -119,6 +119,15 @@ def _style() -> dict[str, Any]:
         "edgeMapping": {
             "EDGE_LINE_COLOR": _discrete("sign", {str(sign): colour for sign, colour in _SIGN_COLOURS.items()}),
             "EDGE_TARGET_ARROW_SHAPE": _discrete("sign", {str(sign): end for sign, end in _ENDS.items()}),
+            # What is only implied is drawn as such.
+            "EDGE_LINE_STYLE": {
+                "type": "DISCRETE",
+                "definition": {
+                    "attribute": "implied",
+                    "type": "boolean",
+                    "map": [{"v": True, "vp": "dashed"}, {"v": False, "vp": "solid"}],
+                },
+            },
             "EDGE_LABEL": {"type": "PASSTHROUGH", "definition": {"attribute": "predicate", "type": "string"}},
             "EDGE_WIDTH": {
                 "type": "CONTINUOUS",

@@ -14,17 +14,15 @@ from graph.reading import read_claims
 from graph.snapshot import Snapshot
 from graph.store import GraphStore
 from schema.biolink import End
-from schema.document import DocumentInfo
+from schema.document import BackgroundRelation, DocumentInfo
 from schema.edge import Edge
 from schema.entity import MergedEntity
 from schema.errors import StoreUnavailable
-from schema.predicates import Walk
 from schema.query import ClaimFilter
 from schema.record import ClaimRecord
 from schema.vocabulary import Polarity, Role
 
 _BATCH = 1_000
-_NO_STEP = {Walk.NEVER, Walk.BACKGROUND}
 _UNWALKED = "advantages, limitations, origins, places"
 
 
@@ -59,6 +57,7 @@ class Extract:
         chosen: the steps of an answer, by key; None for all that there is.
         whole: whether forms that can carry documents whole, beside what they say themselves, are to do so.
         answered: that answer; None for all that there is.
+        is_part: whether the snapshot holds only some of the release's documents.
     """
 
     snapshot: Snapshot
@@ -67,6 +66,7 @@ class Extract:
     chosen: Mapping[tuple[str, str, str], Edge] | None = None
     answered: Answered | None = None
     whole: bool = False
+    is_part: bool = False
 
     @cached_property
     def infos(self) -> Mapping[str, DocumentInfo]:
@@ -77,9 +77,11 @@ class Extract:
     def about(self) -> dict[str, str | bool]:
         """What a file says of itself, where its form has a place for that, by name: at least a title and the release.
 
-        Of an answer also whether it is all, so that a part of it never passes for the whole.
+        Of some documents also which, and of an answer whether it is all, so that a part never passes for the whole.
         """
         said: dict[str, str | bool] = {"title": self.title, "release": self.snapshot.release}
+        if self.is_part:
+            said["only_documents"] = ", ".join(self.infos)
         if self.answered:
             given = self.answered._asdict() | {"remarks": "; ".join(self.answered.remarks)}
             said |= {name: value for name, value in given.items() if value != ""}
@@ -102,7 +104,8 @@ class Extract:
         if self.chosen is not None:
             yield from (self.chosen[key] for key in sorted(self.chosen, key=lambda key: (key[0], key[2], key[1])))
             return
-        yield from map(self.snapshot.index.edge, range(self.snapshot.index.edge_count))
+        for positions in batches(range(self.snapshot.index.edge_count), _BATCH):
+            yield from self.snapshot.index.edges_at(positions)
 
     def edge_count(self) -> int:
         """How many steps there are."""
@@ -112,23 +115,47 @@ class Extract:
         """The claims, negated ones included, by document and position; of an answer, those behind its steps.
 
         Raises:
-            StoreUnavailable: the store changed meanwhile, so that what was read belongs to two releases.
+            StoreUnavailable: the store changed meanwhile, see ``require_unchanged``.
         """
         if self.chosen is not None:
             wanted = sorted({claim for edge in self.chosen.values() for claim in edge.claims})
             yield from sorted(self.store.claims_by_id(wanted), key=claim_key)
-            return
-        release = self.store.release()
-        for document in self.snapshot.documents:
-            yield from self._of_document(document.info.id)
-        if self.store.release() != release:
-            message = "the store changed while it was written out: what was written is of two releases, ask again"
-            raise StoreUnavailable(message)
+        else:
+            for document in self.snapshot.documents:
+                yield from self._read(ClaimFilter(document=document.info.id))
+        self.require_unchanged()
 
     def walked(self) -> Iterator[tuple[Edge, list[ClaimRecord]]]:
-        """The steps, each with the claims behind it; background steps have none."""
+        """The steps, each with the claims behind it; background steps have none.
+
+        Raises:
+            StoreUnavailable: the store changed meanwhile, see ``require_unchanged``.
+        """
         for edges in batches(self.edges(), _BATCH):
             yield from self._with_records(edges)
+        self.require_unchanged()
+
+    def background(self) -> Iterator[BackgroundRelation]:
+        """What vocabularies state, as far as it is a step here.
+
+        Raises:
+            StoreUnavailable: the store changed meanwhile, see ``require_unchanged``.
+        """
+        walked = {edge.key for edge in self.edges() if edge.is_background}
+        for relation in self.store.background():
+            if (relation.subject, relation.predicate.value, relation.object) in walked:
+                yield relation
+        self.require_unchanged()
+
+    def require_unchanged(self) -> None:
+        """Make sure that the store still holds the release that is written, before anything passes for all of it.
+
+        Raises:
+            StoreUnavailable: it holds another, so that what was read of it may be of two.
+        """
+        if self.store.release() != self.snapshot.release:
+            message = "the store changed while it was written out: what was written is of two releases, ask again"
+            raise StoreUnavailable(message)
 
     def end(self, id_: str) -> End:
         """An entity as the rules for Biolink look at it."""
@@ -139,18 +166,17 @@ class Extract:
         """What a graph of walked steps does not hold of the claims, in words; empty where it holds all."""
         if self.chosen is not None:
             return ""
-        negated = unwalked = 0
-        for record in self.claims():
-            if record.claim.polarity is Polarity.NEGATED:
-                negated += 1
-            elif record.claim.predicate.traits.walk in _NO_STEP:
-                unwalked += 1
+        # Counted without a look at each claim, for there may be millions, and a file may have to begin with this.
+        negated = sum(1 for _ in self._read(ClaimFilter(polarity=Polarity.NEGATED)))
+        walked = sum(len(edge.claims) for edge in self.edges())
+        unwalked = sum(document.claims for document in self.snapshot.documents) - negated - walked
+        self.require_unchanged()
         parts = [f"{negated} negated claims"] if negated else []
         parts += [f"{unwalked} claims of what no path walks ({_UNWALKED})"] if unwalked else []
         return " and ".join(parts)
 
-    def _of_document(self, document: str) -> Iterator[ClaimRecord]:
-        return read_claims(self.store, ClaimFilter(document=document), Deadline(), page=_BATCH)
+    def _read(self, where: ClaimFilter) -> Iterator[ClaimRecord]:
+        return read_claims(self.store, where, Deadline(), page=_BATCH)
 
     def _with_records(self, edges: list[Edge]) -> Iterator[tuple[Edge, list[ClaimRecord]]]:
         wanted = sorted({claim for edge in edges for claim in edge.claims})

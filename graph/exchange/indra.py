@@ -8,13 +8,13 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from graph.exchange.citing import supporting
+from graph.exchange.citing import read_in, supporting
 from graph.exchange.extract import Extract
 from graph.exchange.whole import document_records
 from schema.document import DocumentInfo
 from schema.predicates import Predicate
 from schema.record import ClaimRecord
-from schema.vocabulary import Hedge, Kind, Polarity
+from schema.vocabulary import Derivation, Directness, Hedge, Kind, Polarity
 
 SOURCE_API: Final = "exomyelin"
 AMOUNTS: Final = {Kind.GENE, Kind.FAMILY, Kind.MICRORNA}
@@ -88,11 +88,18 @@ def _event(agent: dict[str, Any]) -> dict[str, Any]:
 def _evidence(extract: Extract, record: ClaimRecord, info: DocumentInfo) -> dict[str, Any]:
     claim = record.claim
     cited = [{"doi": work.doi, "pmid": work.pmid, "title": work.title} for work in supporting(record.works)]
-    epistemics = {"negated": claim.polarity is Polarity.NEGATED, "hypothesis": claim.hedge is not Hedge.ASSERTED}
+    work = read_in(record, info)
+    refs = {"DOI": work.doi, "PMID": work.pmid} if work else {"DOI": info.doi}
+    epistemics = {
+        "negated": claim.polarity is Polarity.NEGATED,
+        # What is only implied is read out of the text, and not said by it.
+        "hypothesis": claim.hedge is not Hedge.ASSERTED or claim.derivation is Derivation.IMPLIED,
+        "direct": claim.directness is Directness.DIRECT,
+    }
     return {
         "source_api": SOURCE_API,
         "source_id": claim.id,
-        "text_refs": {"DOI": info.doi} if info.doi else {},
+        "text_refs": {name: value for name, value in refs.items() if value},
         "text": claim.statement,
         "annotations": {
             "text_is_paraphrase": True,

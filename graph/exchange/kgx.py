@@ -1,10 +1,10 @@
 """KGX: nodes and edges in the terms of the Biolink Model, one edge a claim.
 
-Format: https://biolink.github.io/kgx/kgx_format.html. In TSV the values of a list are separated by ``|``.
+Format: https://biolink.github.io/kgx/kgx_format.html. In TSV the values of a list are separated by ``|``; a bar within
+one is a slash there. Nothing is quoted but a cell that begins with a quote: kgx takes quotes for part of the value, and
+readers of CSV do not look for them within a cell.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
@@ -14,6 +14,7 @@ from graph.exchange.extract import Extract
 from schema.biolink import category_of, to_biolink
 from schema.document import BackgroundRelation
 from schema.entity import MergedEntity
+from schema.hierarchy import resource_of
 from schema.predicates import Predicate
 from schema.record import ClaimRecord
 from schema.vocabulary import Polarity, XrefKind
@@ -37,6 +38,7 @@ EDGE_COLUMNS = (
     "knowledge_level",
     "agent_type",
     "primary_knowledge_source",
+    "aggregator_knowledge_source",
     "publications",
     "description",
     "original_predicate",
@@ -56,6 +58,7 @@ EDGE_COLUMNS = (
     "flags",
     "claim",
 )
+_RECORD = "claim"
 _OF_CLAIM = ("document", "locator", "hedge", "derivation", "directness", "agent", "quantifier", "cargo_evidence")
 
 
@@ -69,7 +72,7 @@ def edge_rows(extract: Extract) -> Iterator[Row]:
     for record in extract.claims():
         row = _edge(extract, record) | {"publications": extract.publications(record)}
         yield {name: row[name] for name in EDGE_COLUMNS if row.get(name) not in ("", None, [], ())}
-    yield from _background(extract)
+    yield from (_relation(extract, relation) for relation in extract.background())
 
 
 def nodes_tsv(extract: Extract) -> Iterator[bytes]:
@@ -135,14 +138,6 @@ def _edge(extract: Extract, record: ClaimRecord) -> Row:
     }
 
 
-def _background(extract: Extract) -> Iterator[Row]:
-    """What vocabularies state, as far as it is a step of the extract."""
-    walked = {edge.key for edge in extract.edges() if edge.is_background}
-    for relation in extract.store.background():
-        if (relation.subject, relation.predicate.value, relation.object) in walked:
-            yield _relation(extract, relation)
-
-
 def _relation(extract: Extract, relation: BackgroundRelation) -> Row:
     told = to_biolink(extract.end(relation.subject), Predicate(relation.predicate), extract.end(relation.object))
     return {
@@ -153,7 +148,8 @@ def _relation(extract: Extract, relation: BackgroundRelation) -> Row:
         "category": [ASSOCIATION],
         "knowledge_level": "knowledge_assertion",
         "agent_type": "manual_agent",
-        "primary_knowledge_source": SOURCE,
+        "primary_knowledge_source": resource_of(relation.vocabulary),
+        "aggregator_knowledge_source": [SOURCE],
         "description": f"stated by {relation.vocabulary} {relation.version}, no claim of a paper",
         "original_predicate": told.original_predicate,
         "sign": relation.predicate.traits.sign.value,
@@ -161,27 +157,22 @@ def _relation(extract: Extract, relation: BackgroundRelation) -> Row:
 
 
 def _tsv(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> Iterator[bytes]:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter="\t", lineterminator="\n", quotechar='"', quoting=csv.QUOTE_MINIMAL)
-    writer.writerow(columns)
+    yield ("\t".join(columns) + "\n").encode()
     for row in rows:
-        writer.writerow(_cell(row.get(name, "")) for name in columns)
-        yield buffer.getvalue().encode()
-        buffer.seek(0)
-        buffer.truncate()
-    if rest := buffer.getvalue():
-        yield rest.encode()
+        yield ("\t".join(_cell(name, row.get(name, "")) for name in columns) + "\n").encode()
 
 
-def _cell(value: Value) -> str:
+def _cell(name: str, value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        # A record is JSON: on one line as it is, and its spaces are part of it.
-        return value if value.startswith("{") else " ".join(value.split())
     if isinstance(value, int | float):
         return repr(value)
-    return "|".join(" ".join(part.split()).replace("|", "/") for part in value)
+    if name == _RECORD and isinstance(value, str):
+        # JSON, on one line as it is; its spaces are part of it.
+        return value
+    parts = [value] if isinstance(value, str) else [part.replace("|", "/") for part in value]
+    text = "|".join(" ".join(part.split()) for part in parts)
+    return '"' + text.replace('"', '""') + '"' if text.startswith('"') else text
 
 
 def _lines(rows: Iterable[Mapping[str, Value]]) -> Iterator[bytes]:

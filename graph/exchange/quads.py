@@ -55,6 +55,12 @@ def nquads(extract: Extract) -> Iterator[bytes]:
         provenance = Quads(rdf.graph_of(record, "provenance"))
         rdf.describe_claim(provenance, extract, record)
         yield assertion.taken() + provenance.taken()
+    for relation in extract.background():
+        node = rdf.background_node(relation)
+        assertion, provenance = Quads(rdf.part_of(node, "assertion")), Quads(rdf.part_of(node, "provenance"))
+        rdf.assert_background(assertion, relation)
+        rdf.describe_background(provenance, extract, relation)
+        yield assertion.taken() + provenance.taken()
 
 
 def _term(term: Node) -> str:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV
@@ -17,9 +18,10 @@ from rdflib.term import Node
 
 from graph.batches import batches
 from graph.exchange.extract import Extract
-from schema.biolink import category_of, to_biolink
-from schema.document import DocumentInfo
+from schema.biolink import BiolinkEdge, category_of, to_biolink
+from schema.document import BackgroundRelation, DocumentInfo
 from schema.entity import MergedEntity
+from schema.hierarchy import resource_of
 from schema.iris import LOCAL, iri_of
 from schema.record import ClaimRecord
 from schema.vocabulary import Polarity, XrefKind
@@ -37,7 +39,7 @@ _MATCHES = {
     XrefKind.MEMBER: SKOS.narrowMatch,
     XrefKind.RELATED: SKOS.relatedMatch,
 }
-_WORDS = ("hedge", "derivation", "directness", "polarity", "quantifier", "cargo_evidence")
+_WORDS = ("hedge", "derivation", "directness", "polarity", "quantifier", "cargo_evidence", "agent", "ambiguity")
 
 
 class Sink(Protocol):
@@ -100,6 +102,13 @@ def _datasets(extract: Extract) -> Iterator[Dataset]:
             assert_claim(dataset.graph(graph_of(record, "assertion")), record)
             describe_claim(dataset.graph(graph_of(record, "provenance")), extract, record)
         yield dataset
+    for relations in batches(extract.background(), _BATCH):
+        dataset = _dataset()
+        for relation in relations:
+            node = background_node(relation)
+            assert_background(dataset.graph(part_of(node, "assertion")), relation)
+            describe_background(dataset.graph(part_of(node, "provenance")), extract, relation)
+        yield dataset
 
 
 def assert_claim(graph: Sink, record: ClaimRecord) -> None:
@@ -123,12 +132,7 @@ def describe_claim(graph: Sink, extract: Extract, record: ClaimRecord) -> None:
     info = extract.infos[claim.document]
     told = to_biolink(extract.end(claim.subject), claim.predicate, extract.end(claim.object))
     graph.add((node, RDF.type, BIOLINK.Association))
-    graph.add((node, RDF.subject, _node(told.subject)))
-    graph.add((node, RDF.predicate, _node(told.predicate)))
-    graph.add((node, RDF.object, _node(told.object)))
-    for name, value in told.qualifiers:
-        graph.add((node, BIOLINK[name], Literal(value)))
-    graph.add((node, BIOLINK.original_predicate, EXO[claim.predicate.value]))
+    _tell(graph, node, told)
     graph.add((node, BIOLINK.negated, Literal(claim.polarity is Polarity.NEGATED)))
     graph.add((node, DCTERMS.description, Literal(claim.statement)))
     graph.add((node, EXO.sign, Literal(claim.sign.value)))
@@ -137,7 +141,7 @@ def describe_claim(graph: Sink, extract: Extract, record: ClaimRecord) -> None:
     graph.add((node, PROV.hadPrimarySource, _document(info)))
     for name in _WORDS:
         if value := getattr(claim, name):
-            graph.add((node, EXO[name], Literal(value.value)))
+            graph.add((node, EXO[name], _node(value) if name == "agent" else Literal(str(value))))
     for name, value in claim.context.model_dump(exclude_none=True).items():
         graph.add((node, EXO[name], Literal(value)))
     for curie in extract.publications(record):
@@ -145,6 +149,29 @@ def describe_claim(graph: Sink, extract: Extract, record: ClaimRecord) -> None:
     for flag in record.flags:
         graph.add((node, EXO.flag, Literal(flag)))
     graph.add((graph_of(record, "assertion"), PROV.wasDerivedFrom, _document(info)))
+
+
+def assert_background(graph: Sink, relation: BackgroundRelation) -> None:
+    """What a vocabulary states."""
+    graph.add((_node(relation.subject), EXO[relation.predicate.value], _node(relation.object)))
+
+
+def describe_background(graph: Sink, extract: Extract, relation: BackgroundRelation) -> None:
+    """Which vocabulary states it. It is no claim of a paper, and so no association with a belief."""
+    node = background_node(relation)
+    told = to_biolink(extract.end(relation.subject), relation.predicate, extract.end(relation.object))
+    source = _node(resource_of(relation.vocabulary))
+    graph.add((node, RDF.type, RDF.Statement))
+    _tell(graph, node, told)
+    graph.add((node, DCTERMS.description, Literal(f"stated by {relation.vocabulary} {relation.version}")))
+    graph.add((node, PROV.hadPrimarySource, source))
+    graph.add((part_of(node, "assertion"), PROV.wasDerivedFrom, source))
+
+
+def background_node(relation: BackgroundRelation) -> URIRef:
+    """What stands for a statement of a vocabulary."""
+    parts = relation.vocabulary, relation.subject, relation.predicate.value, relation.object
+    return EXO["background/" + "/".join(quote(part, safe=":.") for part in parts)]
 
 
 def describe_entity(graph: Sink, entity: MergedEntity) -> None:
@@ -163,8 +190,9 @@ def describe_entity(graph: Sink, entity: MergedEntity) -> None:
 def describe_whole(graph: Sink, extract: Extract) -> None:
     """What an extract says of itself."""
     about = extract.about
-    answered = extract.answered
-    node = EXO[answered.question.removeprefix("/") if answered else f"release/{extract.snapshot.release}"]
+    release = f"release/{extract.snapshot.release}"
+    part = f"{release}/only/{quote(','.join(extract.infos), safe=',')}" if extract.is_part else release
+    node = EXO[extract.answered.question.removeprefix("/") if extract.answered else part]
     graph.add((node, RDF.type, PROV.Entity))
     graph.add((node, DCTERMS.title, Literal(about.pop("title"))))
     for name, value in about.items():
@@ -181,13 +209,26 @@ def describe_document(graph: Sink, info: DocumentInfo) -> None:
         graph.add((node, DCTERMS.license, Literal(info.licence)))
 
 
+def _tell(graph: Sink, node: URIRef, told: BiolinkEdge) -> None:
+    for property_, end in ((RDF.subject, told.subject), (RDF.predicate, told.predicate), (RDF.object, told.object)):
+        graph.add((node, property_, _node(end)))
+    for name, value in told.qualifiers:
+        graph.add((node, BIOLINK[name], Literal(value)))
+    graph.add((node, BIOLINK.original_predicate, _node(told.original_predicate)))
+
+
 def _document(info: DocumentInfo) -> URIRef:
     return _node(f"DOI:{info.doi}") if info.doi else EXO[f"document/{info.id}"]
 
 
 def graph_of(record: ClaimRecord, part: str) -> URIRef:
     """The named graph of a claim that holds its assertion, or its provenance."""
-    return URIRef(f"{iri_of(record.claim.id)}#{part}")
+    return part_of(_node(record.claim.id), part)
+
+
+def part_of(node: URIRef, part: str) -> URIRef:
+    """The named graph of what is asserted that holds its assertion, or its provenance."""
+    return URIRef(f"{node}#{part}")
 
 
 def _node(curie: str) -> URIRef:

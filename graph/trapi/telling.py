@@ -11,7 +11,7 @@ from graph.trapi.steps import Steps
 from schema.biolink import PREFIX, category_of
 from schema.edge import Edge
 from schema.entity import MergedEntity
-from schema.hierarchy import biolink_tree
+from schema.hierarchy import resource_of
 from schema.record import ClaimRecord
 from schema.vocabulary import XrefKind
 
@@ -119,8 +119,7 @@ class Teller:
         if not edge.is_background:
             urls = tuple(f"{self._address}/claims/{claim}" for claim in edge.claims) if self._address else None
             return (_source(RESOURCE, "primary_knowledge_source", source_record_urls=urls),)
-        stated_by = self._vocabulary(edge)
-        primary = biolink_tree().vocabularies.get(stated_by) or "infores:" + "-".join(stated_by.casefold().split())
+        primary = resource_of(self._vocabulary(edge))
         return (
             _source(primary, "primary_knowledge_source"),
             _source(RESOURCE, "aggregator_knowledge_source", upstream_resource_ids=(primary,)),

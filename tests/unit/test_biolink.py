@@ -97,6 +97,7 @@ def test_every_kgx_record_has_what_kgx_demands(article: Extract) -> None:
         (Kind.GENE, Predicate.INCREASES, Kind.PROCESS, ("s", "acts_upstream_of_or_within_positive_effect", "o", {})),
         (Kind.GENE, Predicate.DECREASES, Kind.PROCESS, ("s", "acts_upstream_of_or_within_negative_effect", "o", {})),
         (Kind.SUBSTANCE, Predicate.DECREASES, Kind.DISEASE, ("s", "beneficial_in_models_for", "o", {})),
+        (Kind.SUBSTANCE, Predicate.DECREASES, Kind.PHENOTYPE, ("s", "affects", "o", {})),
         (Kind.VESICLE, Predicate.CELL_OF_ORIGIN, Kind.CELL, ("s", "derives_from", "o", {})),
     ],
 )

@@ -11,24 +11,34 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from typing import Literal as Only
 
 import networkx as nx
 import pyarrow.parquet as pq
 import pyshacl
 import pytest
-from rdflib import OWL, RDF, Dataset, Graph, URIRef
+from rdflib import OWL, RDF, Dataset, Graph, Literal, URIRef
+from rdflib.namespace import PROV
 
+from graph.exchange.bel import FUNCTIONS, RELATIONS
 from graph.exchange.extract import Extract, of_paths
 from graph.exchange.forms import FORMS
 from graph.paths.deadline import Deadline
 from graph.paths.query import PathQuery
 from graph.paths.search import top_k
+from loaders.imports.intake import Options
+from loaders.imports.recognise import recognised
+from schema.claim import Claim
+from schema.document import DocumentInfo
+from schema.errors import StoreUnavailable
+from schema.hierarchy import resource_of
 from schema.iris import iri_of
-from schema.vocabulary import Polarity, Support
+from schema.vocabulary import Derivation, Hedge, Polarity, Sign, Support
 from tests.exchange_world import AWKWARD, awkward, extract_of, shipped, written
 
 ROOT = Path(__file__).parents[2]
 SHAPES = ROOT / "schema" / "shapes.ttl"
+FROM_THE_SNAPSHOT = {"kgx-nodes.tsv", "kgx-nodes.jsonl", "nodes.csv", "nodes.parquet", "sif"}
 
 
 @pytest.fixture(scope="module")
@@ -194,9 +204,32 @@ def test_rdf_of_the_article_conforms_to_the_shapes_and_both_syntaxes_say_the_sam
     assert associations == {URIRef(iri_of(record.claim.id)) for record in article.claims()}
 
 
-def test_the_shapes_refuse_a_claim_without_its_sign(strange: Extract) -> None:
+SAID_OF_A_CLAIM = (
+    *("rdf:subject", "rdf:predicate", "rdf:object", "biolink:original_predicate", "biolink:negated", "exomyelin:sign"),
+    *("exomyelin:belief", "exomyelin:locator", "exomyelin:hedge", "exomyelin:derivation", "dcterms:description"),
+    *("prov:hadPrimarySource", "rdfs:label"),
+)
+
+
+@pytest.mark.parametrize("said", SAID_OF_A_CLAIM)
+def test_the_shapes_refuse_a_claim_that_leaves_out_what_each_must_say(strange: Extract, said: str) -> None:
     described = Graph().parse(data=written(strange, "ttl"), format="turtle")
-    described.remove((None, URIRef(iri_of("exomyelin:sign")), None))
+    property_ = described.namespace_manager.expand_curie(said)
+    of = set(described.subjects(property_, None))
+    described.remove((None, property_, None))
+
+    assert of
+    assert not pyshacl.validate(described, shacl_graph=Graph().parse(SHAPES))[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "value"), [("belief", Literal(1.5)), ("sign", Literal("up")), ("hedge", Literal("sure"))]
+)
+def test_the_shapes_refuse_a_value_that_there_is_not(strange: Extract, said: str, value: Literal) -> None:
+    described = Graph().parse(data=written(strange, "ttl"), format="turtle")
+    property_ = URIRef(iri_of(f"exomyelin:{said}"))
+    node = next(described.subjects(property_, None))
+    described.set((node, property_, value))
 
     assert not pyshacl.validate(described, shacl_graph=Graph().parse(SHAPES))[0]
 
@@ -215,9 +248,11 @@ def test_indra_has_a_statement_for_every_claim_that_it_can_say(article: Extract)
 def test_bel_says_or_counts_every_claim(article: Extract) -> None:
     lines = written(article, "bel").decode().splitlines()
     said = sum(line.startswith("SET SupportingText") for line in lines)
-    left_out = sum(int(line.split()[3]) for line in lines if line.startswith("# left out:"))
+    left_out = {line: int(line.split()[3]) for line in lines if line.startswith("# left out:")}
+    background = sum(count for line, count in left_out.items() if "background relations" in line)
 
-    assert said + left_out == sum(1 for _ in article.claims())
+    assert said + sum(left_out.values()) - background == sum(1 for _ in article.claims())
+    assert background == sum(1 for _ in article.background()) > 0
     relations = Counter(line.split(") ")[1].split(" ")[0] for line in lines if " ! " in line)
     assert set(relations) == {"increases", "decreases", "regulates", "association"}
 
@@ -244,6 +279,136 @@ def test_an_answer_is_written_with_its_own_steps_and_claims_alone(article: Extra
     assert {row["id"] for row in rows if row["id"].startswith("claim:")} == {
         claim for path in paths for edge in path.edges for claim in edge.claims
     }
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in FROM_THE_SNAPSHOT])
+def test_no_file_is_of_two_releases(tmp_path: Path, form: str) -> None:
+    with extract_of(tmp_path, awkward()) as extract:
+        extract.store.load(awkward().model_copy(update={"info": DocumentInfo(id="other", title="Other"), "claims": ()}))
+
+        with pytest.raises(StoreUnavailable):
+            written(extract, form)
+
+
+def test_every_step_says_how_firmly_of_how_much_and_of_whose_doing_it_is_claimed(article: Extract) -> None:
+    graph = nx.read_graphml(io.BytesIO(written(article, "graphml")), force_multigraph=True)
+    found = {(subject, data["predicate"], object_): data for subject, object_, data in graph.edges(data=True)}
+    claims = {record.claim.id: record.claim for record in article.claims()}
+
+    for edge in article.edges():
+        behind = [claims[claim] for claim in edge.claims]
+        said = {
+            name: set(found[edge.key].get(name, "").split("|")) - {""} for name in ("hedges", "quantifiers", "agents")
+        }
+        assert said["hedges"] == {claim.hedge.value for claim in behind}
+        assert said["quantifiers"] == {claim.quantifier.value for claim in behind if claim.quantifier}
+        assert said["agents"] == {claim.agent for claim in behind if claim.agent}
+
+
+def test_cx2_draws_what_is_only_implied_with_a_line_of_its_own(article: Extract) -> None:
+    held = aspects(written(article, "cx2"))
+    drawn = held["visualProperties"][0]["edgeMapping"]["EDGE_LINE_STYLE"]["definition"]
+    lines = {pair["v"]: pair["vp"] for pair in drawn["map"]}
+
+    assert lines[True] != lines[False]
+    assert {edge["v"][drawn["attribute"]] for edge in held["edges"]} == set(lines)
+
+
+def test_cx2_says_before_its_nodes_what_it_leaves_out(article: Extract) -> None:
+    negated = sum(record.claim.polarity is Polarity.NEGATED for record in article.claims())
+    shown = {claim for edge in article.edges() for claim in edge.claims}
+    rest = sum(1 for _ in article.claims()) - len(shown) - negated
+    (network,) = aspects(written(article, "cx2"))["networkAttributes"]
+
+    assert f"Left out: {negated} negated claims and {rest} claims of what no path walks" in network["description"]
+
+
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_NONE])
+def test_kgx_tsv_reads_the_same_with_and_without_quotes(article: Extract, quoting: Only[0, 3]) -> None:
+    text = io.StringIO(written(article, "kgx-edges.tsv").decode(), newline="")
+    rows = {row["id"]: row for row in csv.DictReader(text, delimiter="\t", quoting=quoting)}
+
+    for record in article.claims():
+        assert json.loads(rows[record.claim.id]["claim"]) == record.claim.model_dump(mode="json", exclude_defaults=True)
+        assert rows[record.claim.id]["description"] == record.claim.statement
+
+
+def test_what_a_vocabulary_states_has_that_vocabulary_as_its_source(article: Extract) -> None:
+    rows = [json.loads(line) for line in written(article, "kgx-edges.jsonl").splitlines()]
+    background = {row["id"].split(":")[1]: row for row in rows if row["id"].startswith("background:")}
+    dataset = Dataset()
+    dataset.parse(data=written(article, "nq"), format="nquads")
+    sources = {str(quad[2]) for quad in dataset.quads((None, PROV.hadPrimarySource, None))}
+
+    assert background
+    for vocabulary, row in background.items():
+        assert row["primary_knowledge_source"] == resource_of(vocabulary) != "infores:exomyelin"
+        assert row["aggregator_knowledge_source"] == ["infores:exomyelin"]
+        assert iri_of(resource_of(vocabulary)) in sources
+
+
+def test_rdf_has_every_step_that_graphml_has(article: Extract) -> None:
+    dataset = Dataset()
+    dataset.parse(data=written(article, "nq"), format="nquads")
+
+    for edge in article.edges():
+        triple = (iri_of(edge.subject), iri_of(f"exomyelin:{edge.predicate}"), iri_of(edge.object))
+        subject, predicate, object_ = map(URIRef, triple)
+        assert next(dataset.quads((subject, predicate, object_, None)), None), edge.key
+
+
+def test_indra_takes_what_is_hedged_or_implied_for_a_hypothesis_and_no_denial_for_a_statement(article: Extract) -> None:
+    statements = {statement["id"]: statement for statement in json.loads(written(article, "indra"))}
+
+    for record in article.claims():
+        claim = record.claim
+        if not (statement := statements.get(claim.id.removeprefix("claim:"))):
+            continue
+        epistemics = statement["evidence"][0]["epistemics"]
+        is_sure = claim.hedge is Hedge.ASSERTED and claim.derivation is Derivation.EXPLICIT
+        assert epistemics.get("hypothesis", False) is not is_sure
+        assert epistemics.get("negated", False) is (claim.polarity is Polarity.NEGATED)
+        assert claim.polarity is Polarity.AFFIRMED or statement["belief"] == 0
+
+
+def test_a_claim_of_a_collection_has_the_work_that_it_was_read_in(article: Extract) -> None:
+    statements = {statement["id"]: statement for statement in json.loads(written(article, "indra"))}
+    script = written(article, "bel").decode()
+    seen = 0
+    for record in article.claims():
+        works = [work for work in record.works if work.support is Support.YES]
+        if record.claim.document != "counter-evidence" or len(works) != 1:
+            continue
+        wanted = {"DOI": works[0].doi, "PMID": works[0].pmid}
+        if statement := statements.get(record.claim.id.removeprefix("claim:")):
+            assert statement["evidence"][0]["text_refs"] == {name: value for name, value in wanted.items() if value}
+            seen += 1
+        if (start := script.find(f'"{record.claim.id}"')) > 0:
+            told = script[start : script.index("UNSET", start)]
+            assert set(article.publications(record)) <= set(re.findall(r'"([^"]*)"', told))
+
+    assert seen > 0
+
+
+def test_bel_comes_back_by_our_own_reader_with_every_sign(article: Extract, tmp_path: Path) -> None:
+    (tmp_path / "claims.bel").write_bytes(written(article, "bel"))
+    (bundle,) = recognised(tmp_path / "claims.bel").read([tmp_path / "claims.bel"], Options()).bundles()
+    said = {
+        as_said(claim)
+        for record in article.claims()
+        if (claim := record.claim).polarity is Polarity.AFFIRMED
+        if claim.predicate in RELATIONS
+        if {article.end(claim.subject).kind, article.end(claim.object).kind} <= set(FUNCTIONS)
+    }
+
+    assert said
+    assert {as_said(claim) for claim in bundle.claims} == said
+
+
+def as_said(claim: Claim) -> tuple[Sign, tuple[str, ...]]:
+    """A claim's sign and its ends, which have no order where BEL knows none."""
+    ends = claim.subject, claim.object
+    return claim.sign, tuple(sorted(ends)) if claim.sign is Sign.NEUTRAL else ends
 
 
 def table(data: bytes) -> list[dict[str, str]]:

@@ -11099,6 +11099,8 @@ export interface operations {
                 headers: {
                     /** @description The release of the store that is written. */
                     "Exomyelin-Release"?: string;
+                    /** @description The same for the same bytes. */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -11115,6 +11117,13 @@ export interface operations {
                     "text/csv": unknown;
                     "application/vnd.apache.parquet": unknown;
                 };
+            };
+            /** @description The file is still the one that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Nothing has this name */
             404: {
