@@ -50,6 +50,7 @@ ROLE_EVIDENCE: Final = _query("read/role_evidence")
 ROLES: Final = _query("read/roles")
 COMMITS: Final = _query("read/commits")
 STATE: Final = _query("read/state")
+STATED_PAIRS: Final = _query("read/stated_pairs")
 
 ADD_BACKGROUND: Final = _query("write/add_background")
 ADD_CLAIMS: Final = _query("write/add_claims")

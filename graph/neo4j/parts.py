@@ -65,9 +65,10 @@ def parsed(model: type[Part], record: str) -> Part:
         raise IncompatibleStore(message) from error
 
 
-def merged(records: Iterable[tuple[str, str]]) -> MergedEntity:
-    """An entity from what documents record of it."""
-    return merge_entities([(document, parsed(Entity, record)) for document, record in records])
+def merged(records: Iterable[tuple[str, Iterable[str]]]) -> MergedEntity:
+    """An entity from what is recorded of it: each record, and the documents that hold it."""
+    read = [(parsed(Entity, record), documents) for record, documents in records]
+    return merge_entities([(document, entity) for entity, documents in read for document in documents])
 
 
 def info_properties(info: DocumentInfo) -> Properties:
@@ -147,7 +148,7 @@ def finding_row(finding: Finding, ordinal: int) -> Properties:
     """The node of a finding, and the claims that it touches."""
     properties = finding.model_dump(mode="json", exclude={"claims"})
     properties |= {"ordinal": ordinal, "record": json_of(finding)}
-    return {"properties": properties, "claims": list(finding.claims)}
+    return {"properties": properties, "claims": list(dict.fromkeys(finding.claims))}
 
 
 def background_properties(document: str, relation: BackgroundRelation, ordinal: int) -> Properties:

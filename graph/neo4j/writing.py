@@ -49,6 +49,11 @@ def add_derived(change: Change, document: str, derived: Derived) -> None:
 def put_text(change: Change, document: str, places: Mapping[str, str]) -> None:
     """Lay a user's own text beside a document, in the place of what lay there."""
     change.tell(queries.REMOVE_PASSAGES, document=document)
+    add_text(change, document, places)
+
+
+def add_text(change: Change, document: str, places: Mapping[str, str]) -> None:
+    """Lay a user's own text beside a document beside which none lies."""
     rows = [{"document": document, "locator": str(place), "text": text} for place, text in places.items()]
     change.tell_each(queries.ADD_PARTS, "rows", rows, document=document, label=PASSAGE)
 
@@ -76,8 +81,9 @@ def _add_background(change: Change, bundle: Bundle) -> None:
 def _add_claims(change: Change, document: str, records: Sequence[ClaimRecord]) -> None:
     rows = [parts.claim_properties(record, claim_key(record)) for record in records]
     change.tell_each(queries.ADD_CLAIMS, "rows", rows, document=document)
-    citations = [citation for record in records for citation in parts.citations(record)]
-    change.tell_each(queries.CITE_REFERENCES, "rows", citations)
+    citations = (citation for record in records for citation in parts.citations(record))
+    once = {(citation["claim"], citation["reference"], citation["mention"]): citation for citation in citations}
+    change.tell_each(queries.CITE_REFERENCES, "rows", list(once.values()))
 
 
 def _add_parts(change: Change, document: str, label: str, items: Sequence[Model]) -> None:
