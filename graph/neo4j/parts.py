@@ -1,12 +1,12 @@
 """How models become properties of nodes, and records models."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from schema.base import Model
-from schema.document import BackgroundRelation, Bundle, DocumentInfo, Finding
+from schema.document import BackgroundRelation, DocumentInfo, Finding
 from schema.edge import Edge
 from schema.entity import Entity, MergedEntity, merge_entities
 from schema.errors import IncompatibleStore
@@ -76,17 +76,10 @@ def info_properties(info: DocumentInfo) -> Properties:
     return info.model_dump(mode="json", include={"id", *_NAMED})
 
 
-def document_properties(bundle: Bundle, findings: int) -> Properties:
+def document_properties(document: StoredDocument) -> Properties:
     """The node of a document."""
-    return {
-        **info_properties(bundle.info),
-        "hash": bundle.hash,
-        "entities": len(bundle.entities),
-        "claims": len(bundle.claims),
-        "references": len(bundle.references),
-        "findings": findings,
-        "info": json_of(bundle.info),
-    }
+    counts = document.model_dump(include={"hash", "entities", "claims", "references", "findings"})
+    return {**info_properties(document.info), **counts, "info": json_of(document.info)}
 
 
 def entity_properties(entity: MergedEntity) -> Properties:
@@ -117,17 +110,21 @@ def claim_properties(record: ClaimRecord, key: str) -> Properties:
     }
 
 
-def citations(record: ClaimRecord) -> Iterator[Properties]:
-    """The relationships from a claim to the entries of the reference list that it cites."""
-    for work in record.works:
-        if work.reference:
-            yield {
-                "claim": record.claim.id,
-                "reference": work.reference,
-                "mention": work.mention,
-                "support": work.support.value,
-                "why": work.why,
-            }
+def citations(records: Iterable[ClaimRecord]) -> list[Properties]:
+    """The relationships from claims to the entries of the reference list that they cite, one a mention and entry."""
+    once = {
+        (record.claim.id, work.reference, work.mention): {
+            "claim": record.claim.id,
+            "reference": work.reference,
+            "mention": work.mention,
+            "support": work.support.value,
+            "why": work.why,
+        }
+        for record in records
+        for work in record.works
+        if work.reference
+    }
+    return list(once.values())
 
 
 def reference_properties(reference: Reference, ordinal: int) -> Properties:
@@ -159,6 +156,16 @@ def background_properties(document: str, relation: BackgroundRelation, ordinal: 
         "ordinal": ordinal,
         "record": json_of(relation),
     }
+
+
+def part_rows(document: str, items: Iterable[Model]) -> list[Properties]:
+    """The nodes of other parts of a document: mentions, places or judgements."""
+    return [{"document": document, "ordinal": ordinal, "record": json_of(item)} for ordinal, item in enumerate(items)]
+
+
+def passage_rows(document: str, places: Mapping[str, str]) -> list[Properties]:
+    """The nodes of a user's own text of a document."""
+    return [{"document": document, "locator": str(place), "text": text} for place, text in places.items()]
 
 
 def edge_row(edge: Edge, tiers: Iterable[Tier]) -> Properties:

@@ -47,7 +47,8 @@ class Touched:
         """Note what a document that was written has a part in: it is at hand, and need not be read back."""
         recorded = [entity.id for entity in bundle.entities]
         self.recorded.update(recorded)
-        self.pairs.update((part.subject, part.object) for part in (*bundle.claims, *bundle.background))
+        self.pairs.update((claim.subject, claim.object) for claim in bundle.claims)
+        self.pairs.update((relation.subject, relation.object) for relation in bundle.background)
         self.pairs.update(map(_pair, change.ask_each(queries.STATED_PAIRS, "ids", recorded)))
 
 
@@ -92,7 +93,7 @@ def _labels(kind: str | None, affected_by: Iterable[tuple[str, str]]) -> set[str
     if kind is None:
         return set()
     pairs = {(Kind(subject), Predicate(predicate)) for subject, predicate in affected_by}
-    return set(map(parts.label_of, (Kind(kind), *roles_of(Kind(kind), pairs))))
+    return {parts.label_of(Kind(kind)), *map(parts.label_of, roles_of(Kind(kind), pairs))}
 
 
 def _refresh_entities(change: Change, ids: Sequence[str]) -> list[str]:
