@@ -58,9 +58,9 @@ class Tables:
         """
         kept = list(rows)
         types = _types(properties for *_, properties in kept)
-        header = [f":START_ID({ends[0]})", ":TYPE", f":END_ID({ends[1]})", *map("".join, types.items())]
+        header = [f":START_ID({ends[0]})", f":END_ID({ends[1]})", ":TYPE", *map("".join, types.items())]
         body = (
-            [start, type_, end, *(properties.get(column) for column in types)] for start, type_, end, properties in kept
+            [start, end, type_, *(properties.get(column) for column in types)] for start, type_, end, properties in kept
         )
         self._links.append(self._write(f"{name}.csv", header, body))
 

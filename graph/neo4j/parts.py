@@ -85,7 +85,7 @@ def document_properties(document: StoredDocument) -> Properties:
 def entity_properties(entity: MergedEntity) -> Properties:
     """The node of an entity."""
     properties = entity.model_dump(mode="json", exclude={"xrefs"})
-    return properties | {"xrefs": [xref.id for xref in entity.xrefs]}
+    return _present(properties | {"xrefs": [xref.id for xref in entity.xrefs]})
 
 
 def claim_properties(record: ClaimRecord, key: str) -> Properties:
@@ -93,7 +93,7 @@ def claim_properties(record: ClaimRecord, key: str) -> Properties:
     claim = record.claim
     names = ("subject", "predicate", "object", "statement", "hedge", "derivation", "directness", "polarity")
     plain = claim.model_dump(mode="json", include={*names, "document", "agent", "cargo_evidence", "quantifier"})
-    return {
+    properties = {
         **plain,
         **claim.context.model_dump(),
         "id": claim.id,
@@ -108,6 +108,12 @@ def claim_properties(record: ClaimRecord, key: str) -> Properties:
         "belief": record.belief,
         "record": json_of(record),
     }
+    return _present(properties)
+
+
+def _present(properties: Properties) -> Properties:
+    """Without those that are null: to a server they are the same, and packing them takes time."""
+    return {name: value for name, value in properties.items() if value is not None}
 
 
 def citations(records: Iterable[ClaimRecord]) -> list[Properties]:
