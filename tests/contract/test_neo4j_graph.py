@@ -192,6 +192,7 @@ WHOLE = {
     "read/edge_count",
     "read/findings",
     "read/hashes",
+    "read/index_names",
     "read/is_blank",
     "read/mentions",
     "read/pairs",
