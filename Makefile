@@ -81,7 +81,7 @@ bench: $(BENCH) ## measure beside other libraries (needs wrk), into docs/PERFORM
 	@$(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 .PHONY: bench-stores
-bench-stores: $(DEV) ## measure both stores as they grow, and write docs/STORES.md (BENCH_ARGS="--sizes 1000 100000")
+bench-stores: $(BENCH) ## measure both stores as they grow, and write docs/STORES.md (BENCH_ARGS="--sizes 1000 100000")
 	@$(BIN)/python -m benchmarks.both_stores $(BENCH_ARGS)
 
 .PHONY: bench-exports

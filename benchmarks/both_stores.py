@@ -103,8 +103,10 @@ def _grown(home: _Home, options: argparse.Namespace, findings: Findings) -> Iter
             spent += home.clock.now() - start
             held += CLAIMS_OF_A_DOCUMENT
             if spent.wall > options.seconds and held < size:
-                missed = f"{home.kind}: {size:,} claims were not reached in {options.seconds:,.0f} s of loading"
-                findings.missed.append(f"{missed}; it held {held:,} by then")
+                missed = (
+                    f"were not reached in {options.seconds:,.0f} s of loading (--seconds); it held {held:,} by then"
+                )
+                findings.missed += [f"{home.kind}: {more:,} claims {missed}" for more in options.sizes if more > held]
                 yield
                 return
         _measure(home, Stage(home.kind, held, 0, spent, Spent()), findings, options)

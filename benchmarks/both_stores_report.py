@@ -66,9 +66,19 @@ def written(findings: Findings, options: argparse.Namespace, load_before: str) -
         text += _ACCELERATED + "".join(map(_accelerated_row, compared))
     if findings.searches:
         text += _SEARCHES.format(k=K, pairs=PAIRS, limit=options.limit) + "".join(map(_search_row, findings.searches))
-    if findings.missed:
-        text += "\n## Not reached\n\n" + "".join(f"- {line}\n" for line in dict.fromkeys(findings.missed))
+    if missed := dict.fromkeys([*findings.missed, *_pending(findings, options)]):
+        text += "\n## Not reached\n\n" + "".join(f"- {line}\n" for line in missed)
     return text
+
+
+def _pending(findings: Findings, options: argparse.Namespace) -> Iterator[str]:
+    """What no row tells of, so that the page of a run that something ended says what it lacks."""
+    for kind in options.stores:
+        largest = max((stage.claims for stage in findings.stages if stage.store == kind), default=0)
+        for size in options.sizes:
+            told = any(line.startswith(f"{kind}: {size:,} claims") for line in findings.missed)
+            if size > largest and not told:
+                yield f"{kind}: {size:,} claims: the run had not come to it, or was ended before"
 
 
 def _machine(options: argparse.Namespace, load_before: str) -> str:

@@ -7,7 +7,7 @@ WHERE s.id > ''
 WITH s ORDER BY s.id
 WITH s, COLLECT {
   MATCH (s)-[e:CARRIES|INCREASES|DECREASES|AFFECTS|REQUIRED_FOR|MEMBER_OF|IS_A|PART_OF]->(o:Entity)
-  RETURN [type(e), o.id, e.belief, e.cost, e.claims, e.is_implied, e.contested]
+  RETURN [type(e), o.id, e.belief, e.cost, coalesce(e.claims, []), e.is_implied, e.contested]
 } AS edges
 WHERE size(edges) > 0
 RETURN s.id AS subject, edges

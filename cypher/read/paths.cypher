@@ -106,7 +106,7 @@ WITH ids, es,
   END AS sign
 WHERE sign IN $signs
 RETURN ids AS nodes,
-       [e IN es | [type(e), e.belief, e.cost, e.claims, e.is_implied, e.contested]] AS steps,
+       [e IN es | [type(e), e.belief, e.cost, coalesce(e.claims, []), e.is_implied, e.contested]] AS steps,
        sign AS sign,
        reduce(sum = 0, e IN es | sum + e.cost) AS cost
 ORDER BY cost, size(nodes), nodes, [e IN es | type(e)]

@@ -5,8 +5,7 @@ MATCH (d:Document {id: $document})
 UNWIND $rows AS row
 MATCH (s:Entity {id: row.subject})
 MATCH (o:Entity {id: row.object})
-CREATE (b:Background)
+CREATE (d)-[:HOLDS]->(b:Background)
 SET b = row
-MERGE (d)-[:HOLDS]->(b)
-MERGE (b)-[:FROM]->(s)
-MERGE (b)-[:TO]->(o)
+CREATE (b)-[:FROM]->(s)
+CREATE (b)-[:TO]->(o)

@@ -1,12 +1,11 @@
-// Holds claims of a document.
+// Holds claims of a document that holds none of them yet. A claim's id holds its document, so no other has it either.
 // param document: id
 // param rows: the properties of each
 MATCH (d:Document {id: $document})
 UNWIND $rows AS row
 MATCH (s:Entity {id: row.subject})
 MATCH (o:Entity {id: row.object})
-MERGE (c:Claim {id: row.id})
+CREATE (d)-[:HOLDS]->(c:Claim)
 SET c = row
-MERGE (d)-[:HOLDS]->(c)
-MERGE (c)-[:SUBJECT]->(s)
-MERGE (c)-[:OBJECT]->(o)
+CREATE (c)-[:SUBJECT]->(s)
+CREATE (c)-[:OBJECT]->(o)

@@ -1,7 +1,7 @@
-// Makes edges: relationships whose type is the predicate.
-// param rows: each with subject, object, type and properties
+// Makes edges, where none are: relationships whose type is the predicate.
+// param rows: each with subject, object, type and properties; no two of the same ends and type
 UNWIND $rows AS row
 MATCH (s:Entity {id: row.subject})
 MATCH (o:Entity {id: row.object})
-MERGE (s)-[e:$(row.type)]->(o)
+CREATE (s)-[e:$(row.type)]->(o)
 SET e = row.properties

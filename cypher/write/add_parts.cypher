@@ -4,6 +4,5 @@
 // param rows: the properties of each
 MATCH (d:Document {id: $document})
 UNWIND $rows AS row
-CREATE (p:$($label))
+CREATE (d)-[:HOLDS]->(p:$($label))
 SET p = row
-MERGE (d)-[:HOLDS]->(p)

@@ -1,7 +1,6 @@
-// Points from claims to the entries of the reference list that they cite.
-// param rows: each with claim, reference, mention, support and why
+// Points from new claims to the entries of the reference list that they cite.
+// param rows: each with claim, reference, mention, support and why; no two of the same three first
 UNWIND $rows AS row
 MATCH (c:Claim {id: row.claim})
 MATCH (r:Reference {id: row.reference})
-MERGE (c)-[x:CITES {mention: row.mention}]->(r)
-SET x.support = row.support, x.why = row.why
+CREATE (c)-[:CITES {mention: row.mention, support: row.support, why: row.why}]->(r)

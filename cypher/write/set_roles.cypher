@@ -1,7 +1,6 @@
 // Gives entities the labels of their kinds and roles.
-// param rows: each with id and labels
-// param labels: all that a kind or role can give
+// param rows: each with id, gone (labels that it has no more) and labels
 UNWIND $rows AS row
 MATCH (e:Entity {id: row.id})
-REMOVE e:$($labels)
+REMOVE e:$(row.gone)
 SET e:$(row.labels)

@@ -1,142 +1,189 @@
 """Writes a store's graph as files that ``neo4j-admin database import full`` takes: fast, into a database of one's own.
 
-The nodes and relationships are those of the store in Neo4j (see docs/cypher.md), without the parts that only the
-service itself reads. Lists are separated by U+001F, which no name holds.
+They hold all that the store in Neo4j holds (see docs/cypher.md), what only the service reads included: a database made
+of them can be served as if its documents had been loaded into it.
 """
 
-import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
+from cypher import queries
 from graph.canonical import claim_key
 from graph.neo4j import parts
+from graph.neo4j.admin_tables import Row, Tables
+from graph.neo4j.derivation import EMPTY, derived_by
+from graph.neo4j.writing import JUDGEMENT, MENTION, PASSAGE, PLACE
 from graph.snapshot import take_snapshot
 from graph.store import GraphStore
+from schema.claim import Mention
+from schema.document import Finding
+from schema.errors import StoreError
 from schema.query import ClaimFilter
-from schema.record import ClaimRecord
+from schema.record import ClaimRecord, StoredDocument
+from schema.reference import Reference
+from schema.rubric import Rubric
 
-SEPARATOR = "\x1f"
-COMMAND = "import.sh"
+INDEXES = "indexes.cypher"
 
-_SKIPPED = {"record", "key", "ordinal", "info", "hash"}
-_TYPES = {bool: ":boolean", int: ":long", float: ":double", list: ":string[]", str: ""}
-_OPTIONS = "--array-delimiter=U+001F --multiline-fields=true --id-type=string"
+_NOTE = (
+    "Imports these files into a new database: sh import.sh [DATABASE]",
+    "Then start the server and make the indexes: cypher-shell -f indexes.cypher",
+    "(so does whatever opens the database for writing: python -m loaders add …).",
+)
 
-Row = Mapping[str, Any]
+Part = tuple[str, Row]
+"""The key and the properties of a node."""
+Numbered = TypeVar("Numbered", Finding, Reference)
+Link = tuple[str, str, str, Row]
+"""Where a relationship starts, its type, where it ends, and its properties."""
 
 
-def export_for_admin(store: GraphStore, folder: Path) -> list[Path]:
+def export_for_admin(store: GraphStore, rubric: Rubric, folder: Path) -> list[Path]:
     """Write the files, and beside them the command that imports them.
 
     Args:
         store: of either kind.
+        rubric: by which its beliefs were derived.
         folder: made if it is missing; files of the same names in it are replaced.
 
     Returns:
         The files written, the command last.
+
+    Raises:
+        StoreError: the store changed meanwhile.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    release, documents = store.release(), store.documents()
+    tables = Tables(folder)
     records = list(store.claims(ClaimFilter()))
-    nodes = [
-        _write(folder, "entities", "Entity", _entities(store)),
-        _write(folder, "documents", "Document", _documents(store)),
-        _write(folder, "references", "Reference", _references(store)),
-        _write(folder, "claims", "Claim", _claims(records)),
-    ]
-    edges = _write_edges(folder, store, records)
-    links = [_write_links(folder, *link) for link in _links(store, records)]
-    command = folder / COMMAND
-    command.write_text(_command(nodes, [edges, *links]), encoding="utf-8")
-    return [*nodes, edges, *links, command]
+    findings = [parts.finding_row(finding, ordinal) for finding, ordinal in _numbered(store.findings())]
+    _add_entities(tables, store, records)
+    _add_documents(tables, store, documents)
+    _add_claims(tables, records)
+    _add_references(tables, store, records)
+    _add_findings(tables, findings)
+    _add_background(tables, store, documents)
+    _add_parts(tables, store, documents)
+    _add_memory(tables, release, rubric)
+    if store.release() != release:
+        message = f"the store changed while it was written to {folder}: write it again"
+        raise StoreError(message)
+    indexes = folder / INDEXES
+    indexes.write_text("".join(f"{query.text.strip()};\n" for query in queries.SCHEMA), encoding="utf-8")
+    return [*tables.paths, indexes, tables.add_command(_NOTE)]
 
 
-def _entities(store: GraphStore) -> Iterator[Row]:
+def _add_entities(tables: Tables, store: GraphStore, records: Sequence[ClaimRecord]) -> None:
     snapshot = take_snapshot(store)
-    for id_, entity in snapshot.entities.items():
-        labels = {"Entity", parts.label_of(entity.kind), *map(parts.label_of, snapshot.roles[id_])}
-        yield {**parts.entity_properties(entity), ":LABEL": sorted(labels)}
-
-
-def _documents(store: GraphStore) -> Iterator[Row]:
-    for document in store.documents():
-        yield {**parts.info_properties(document.info), ":LABEL": ["Document"]}
-
-
-def _references(store: GraphStore) -> Iterator[Row]:
-    for reference in store.references():
-        yield {**parts.reference_properties(reference, 0), ":LABEL": ["Reference"]}
-
-
-def _claims(records: Iterable[ClaimRecord]) -> Iterator[Row]:
-    for record in records:
-        yield {**parts.claim_properties(record, claim_key(record)), ":LABEL": ["Claim"]}
-
-
-def _links(store: GraphStore, records: Sequence[ClaimRecord]) -> Iterator[tuple[str, str, str, list[tuple[str, str]]]]:
-    """For each type of relationship: its name, the kinds of nodes that it joins, and from where to where."""
-    claims = [record.claim for record in records]
-    cited = [(row["claim"], row["reference"]) for record in records for row in parts.citations(record)]
-    entities = {entity.id for entity in store.entities()}
-    yield "SUBJECT", "Claim", "Entity", [(claim.id, claim.subject) for claim in claims if claim.subject in entities]
-    yield "OBJECT", "Claim", "Entity", [(claim.id, claim.object) for claim in claims if claim.object in entities]
-    yield "HOLDS", "Document", "Claim", [(claim.document, claim.id) for claim in claims]
-    yield "LISTS", "Document", "Reference", [(entry.document, entry.id) for entry in store.references()]
-    yield "CITES", "Claim", "Reference", list(dict.fromkeys(cited))
-
-
-def _write(folder: Path, name: str, group: str, rows: Iterable[Row]) -> Path:
-    kept = [{column: value for column, value in row.items() if column not in _SKIPPED} for row in rows]
-    columns = list(dict.fromkeys(column for row in kept for column in row if column not in {"id", ":LABEL"}))
-    header = [f"id:ID({group})", *(f"{column}{_type_of(kept, column)}" for column in columns), ":LABEL"]
-    body = ([_cell(row.get(column)) for column in ("id", *columns, ":LABEL")] for row in kept)
-    return _write_table(folder / f"{name}.csv", header, body)
-
-
-def _write_edges(folder: Path, store: GraphStore, records: Sequence[ClaimRecord]) -> Path:
+    recorded = {id_: parts.entity_properties(entity) for id_, entity in snapshot.entities.items()}
+    labels = {
+        id_: [parts.label_of(entity.kind), *map(parts.label_of, snapshot.roles[id_])]
+        for id_, entity in snapshot.entities.items()
+    }
+    claimed = ((record.claim.subject, record.claim.object) for record in records)
+    stated = ((relation.subject, relation.object) for relation in store.background())
+    ends = dict.fromkeys(chain.from_iterable(chain(claimed, stated)))
+    others = {id_: {"id": id_, "name": id_} for id_ in ends if id_ not in recorded}
+    tables.add_nodes("Entity", (recorded | others).items(), labels)
     tiers = {record.claim.id: {part.tier for part in record.parts} for record in records}
-    entities = {entity.id for entity in store.entities()}
-    rows = [
-        parts.edge_row(edge, {tier for claim in edge.claims for tier in tiers[claim]})
-        for edge in store.edges()
-        if {edge.subject, edge.object} <= entities
-    ]
-    columns = ("sign", "belief", "cost", "claim_count", "claims", "tiers", "is_implied", "is_background", "contested")
-    types = ("", ":double", ":long", ":long", ":string[]", ":string[]", ":boolean", ":boolean", ":boolean")
-    header = [":START_ID(Entity)", ":END_ID(Entity)", ":TYPE", *map("".join, zip(columns, types, strict=True))]
-    body = (
-        [row["subject"], row["object"], row["type"], *(_cell(row["properties"][column]) for column in columns)]
-        for row in rows
+    rows = (parts.edge_row(edge, {tier for claim in edge.claims for tier in tiers[claim]}) for edge in store.edges())
+    edges = ((row["subject"], row["type"], row["object"], row["properties"]) for row in rows)
+    tables.add_links("edges", ("Entity", "Entity"), edges)
+
+
+def _add_documents(tables: Tables, store: GraphStore, documents: Sequence[StoredDocument]) -> None:
+    tables.add_nodes("Document", ((held.info.id, parts.document_properties(held)) for held in documents), {})
+    records: Iterator[Link] = (
+        (held.info.id, "RECORDS", entity.id, {"record": parts.json_of(entity)})
+        for held in documents
+        for entity in store.entities_of(held.info.id)
     )
-    return _write_table(folder / "edges.csv", header, body)
+    tables.add_links("records", ("Document", "Entity"), records)
 
 
-def _write_links(folder: Path, type_: str, start: str, end: str, pairs: Iterable[tuple[str, str]]) -> Path:
-    header = [f":START_ID({start})", f":END_ID({end})", ":TYPE"]
-    return _write_table(folder / f"{type_.lower()}.csv", header, ([*pair, type_] for pair in pairs))
+def _add_claims(tables: Tables, records: Sequence[ClaimRecord]) -> None:
+    claims = [record.claim for record in records]
+    nodes = ((record.claim.id, parts.claim_properties(record, claim_key(record))) for record in records)
+    _add_held(tables, "Claim", nodes)
+    tables.add_links("subject", ("Claim", "Entity"), ((claim.id, "SUBJECT", claim.subject, {}) for claim in claims))
+    tables.add_links("object", ("Claim", "Entity"), ((claim.id, "OBJECT", claim.object, {}) for claim in claims))
 
 
-def _write_table(path: Path, header: Sequence[str], body: Iterable[Sequence[object]]) -> Path:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(body)
-    return path
+def _add_references(tables: Tables, store: GraphStore, records: Sequence[ClaimRecord]) -> None:
+    numbered = _numbered(store.references())
+    _add_held(tables, "Reference", ((entry.id, parts.reference_properties(entry, n)) for entry, n in numbered))
+    tables.add_links("cites", ("Claim", "Reference"), map(_citation, parts.citations(records)))
 
 
-def _type_of(rows: Iterable[Row], column: str) -> str:
-    return next((_TYPES[type(value)] for row in rows if (value := row.get(column)) is not None), "")
+def _citation(citation: Row) -> Link:
+    properties = {name: citation[name] for name in ("mention", "support", "why")}
+    return citation["claim"], "CITES", citation["reference"], properties
 
 
-def _cell(value: object) -> object:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return SEPARATOR.join(value) if isinstance(value, list) else value
+def _add_findings(tables: Tables, findings: Sequence[Row]) -> None:
+    keyed = list(_keyed(finding["properties"] for finding in findings))
+    _add_held(tables, "Finding", keyed)
+    touched: Iterator[Link] = (
+        (key, "TOUCHES", claim, {})
+        for (key, _), finding in zip(keyed, findings, strict=True)
+        for claim in finding["claims"]
+    )
+    tables.add_links("touches", ("Finding", "Claim"), touched)
 
 
-def _command(nodes: Iterable[Path], relationships: Iterable[Path]) -> str:
-    given = [f"  --nodes={path.name}" for path in nodes] + [f"  --relationships={path.name}" for path in relationships]
-    # The tool takes a name behind the files for one more file.
-    lines = " \\\n".join([f'neo4j-admin database import full "${{1:-neo4j}}" {_OPTIONS}', *given])
-    usage = f"# Imports these files into a new database: sh {COMMAND} [DATABASE]"
-    return f'#!/bin/sh\n{usage}\ncd "$(dirname "$0")" && \\\n{lines}\n'
+def _add_background(tables: Tables, store: GraphStore, documents: Iterable[StoredDocument]) -> None:
+    rows = (
+        parts.background_properties(held.info.id, relation, ordinal)
+        for held in documents
+        for ordinal, relation in enumerate(store.background_of(held.info.id))
+    )
+    stated = list(_keyed(rows))
+    _add_held(tables, "Background", stated)
+    tables.add_links("from", ("Background", "Entity"), ((key, "FROM", row["subject"], {}) for key, row in stated))
+    tables.add_links("to", ("Background", "Entity"), ((key, "TO", row["object"], {}) for key, row in stated))
+
+
+def _add_parts(tables: Tables, store: GraphStore, documents: Sequence[StoredDocument]) -> None:
+    names = [held.info.id for held in documents]
+    mentions: Mapping[str, list[Mention]] = {name: [] for name in names}
+    for name, mention in store.mentions():
+        mentions[name].append(mention)
+    rows = {
+        MENTION: (parts.part_rows(name, found) for name, found in mentions.items()),
+        PLACE: (parts.part_rows(name, store.coverage(name)) for name in names),
+        JUDGEMENT: (parts.part_rows(name, store.judgements(name)) for name in names),
+        PASSAGE: (parts.passage_rows(name, store.text(name)) for name in names),
+    }
+    for label, found in rows.items():
+        _add_held(tables, label, _keyed(chain.from_iterable(found)))
+
+
+def _add_memory(tables: Tables, release: str, rubric: Rubric) -> None:
+    memory = EMPTY | {"release": release} | derived_by(rubric)
+    tables.add_nodes("Store", [("exomyelin", {"id": "exomyelin", **memory})], {})
+    tables.add_nodes("Commits", [("exomyelin", {"id": "exomyelin", "number": 0, "open": []})], {})
+
+
+def _add_held(tables: Tables, label: str, nodes: Iterable[Part]) -> None:
+    """Write the parts of documents, each hung on its document."""
+    kept = list(nodes)
+    tables.add_nodes(label, kept, {})
+    links: Iterator[Link] = ((row["document"], "HOLDS", key, {}) for key, row in kept)
+    tables.add_links(f"holds_{label.lower()}", ("Document", label), links)
+
+
+def _keyed(rows: Iterable[Row]) -> Iterator[Part]:
+    """Nodes without an id of their own, by where they stand."""
+    return ((str(number), row) for number, row in enumerate(rows))
+
+
+def _numbered(items: Iterable[Numbered]) -> list[tuple[Numbered, int]]:
+    """What several documents hold, each with its place within its document."""
+    counts: Counter[str] = Counter()
+    numbered = []
+    for item in items:
+        numbered.append((item, counts[item.document]))
+        counts[item.document] += 1
+    return numbered

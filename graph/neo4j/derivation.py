@@ -78,8 +78,13 @@ def derive_all(change: Change, rubric: Rubric) -> None:
     for identifier, _ in change.ask(queries.HASHES):
         rewrite_derived(change, identifier, derive(read_bundle(change, identifier), rubric))
     refresh_all_edges(change)
-    change.tell(queries.SET_DERIVATION, rubric=rubric.hash, derivation=DERIVATION)
+    change.tell(queries.SET_DERIVATION, **derived_by(rubric))
     set_release(change)
+
+
+def derived_by(rubric: Rubric) -> dict[str, object]:
+    """What a store remembers of how it was derived."""
+    return {"rubric": rubric.hash, "derivation": DERIVATION}
 
 
 def read_bundle(change: Change, document: str) -> Bundle:

@@ -1,12 +1,12 @@
 """How models become properties of nodes, and records models."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from schema.base import Model
-from schema.document import BackgroundRelation, Bundle, DocumentInfo, Finding
+from schema.document import BackgroundRelation, DocumentInfo, Finding
 from schema.edge import Edge
 from schema.entity import Entity, MergedEntity, merge_entities
 from schema.errors import IncompatibleStore
@@ -65,9 +65,10 @@ def parsed(model: type[Part], record: str) -> Part:
         raise IncompatibleStore(message) from error
 
 
-def merged(records: Iterable[tuple[str, str]]) -> MergedEntity:
-    """An entity from what documents record of it."""
-    return merge_entities([(document, parsed(Entity, record)) for document, record in records])
+def merged(records: Iterable[tuple[str, Iterable[str]]]) -> MergedEntity:
+    """An entity from what is recorded of it: each record, and the documents that hold it."""
+    read = [(parsed(Entity, record), documents) for record, documents in records]
+    return merge_entities([(document, entity) for entity, documents in read for document in documents])
 
 
 def info_properties(info: DocumentInfo) -> Properties:
@@ -75,23 +76,16 @@ def info_properties(info: DocumentInfo) -> Properties:
     return info.model_dump(mode="json", include={"id", *_NAMED})
 
 
-def document_properties(bundle: Bundle, findings: int) -> Properties:
+def document_properties(document: StoredDocument) -> Properties:
     """The node of a document."""
-    return {
-        **info_properties(bundle.info),
-        "hash": bundle.hash,
-        "entities": len(bundle.entities),
-        "claims": len(bundle.claims),
-        "references": len(bundle.references),
-        "findings": findings,
-        "info": json_of(bundle.info),
-    }
+    counts = document.model_dump(include={"hash", "entities", "claims", "references", "findings"})
+    return {**info_properties(document.info), **counts, "info": json_of(document.info)}
 
 
 def entity_properties(entity: MergedEntity) -> Properties:
     """The node of an entity."""
     properties = entity.model_dump(mode="json", exclude={"xrefs"})
-    return properties | {"xrefs": [xref.id for xref in entity.xrefs]}
+    return _present(properties | {"xrefs": [xref.id for xref in entity.xrefs]})
 
 
 def claim_properties(record: ClaimRecord, key: str) -> Properties:
@@ -99,7 +93,7 @@ def claim_properties(record: ClaimRecord, key: str) -> Properties:
     claim = record.claim
     names = ("subject", "predicate", "object", "statement", "hedge", "derivation", "directness", "polarity")
     plain = claim.model_dump(mode="json", include={*names, "document", "agent", "cargo_evidence", "quantifier"})
-    return {
+    properties = {
         **plain,
         **claim.context.model_dump(),
         "id": claim.id,
@@ -114,19 +108,29 @@ def claim_properties(record: ClaimRecord, key: str) -> Properties:
         "belief": record.belief,
         "record": json_of(record),
     }
+    return _present(properties)
 
 
-def citations(record: ClaimRecord) -> Iterator[Properties]:
-    """The relationships from a claim to the entries of the reference list that it cites."""
-    for work in record.works:
-        if work.reference:
-            yield {
-                "claim": record.claim.id,
-                "reference": work.reference,
-                "mention": work.mention,
-                "support": work.support.value,
-                "why": work.why,
-            }
+def _present(properties: Properties) -> Properties:
+    """Without those that are null: to a server they are the same, and packing them takes time."""
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+def citations(records: Iterable[ClaimRecord]) -> list[Properties]:
+    """The relationships from claims to the entries of the reference list that they cite, one a mention and entry."""
+    once = {
+        (record.claim.id, work.reference, work.mention): {
+            "claim": record.claim.id,
+            "reference": work.reference,
+            "mention": work.mention,
+            "support": work.support.value,
+            "why": work.why,
+        }
+        for record in records
+        for work in record.works
+        if work.reference
+    }
+    return list(once.values())
 
 
 def reference_properties(reference: Reference, ordinal: int) -> Properties:
@@ -147,7 +151,7 @@ def finding_row(finding: Finding, ordinal: int) -> Properties:
     """The node of a finding, and the claims that it touches."""
     properties = finding.model_dump(mode="json", exclude={"claims"})
     properties |= {"ordinal": ordinal, "record": json_of(finding)}
-    return {"properties": properties, "claims": list(finding.claims)}
+    return {"properties": properties, "claims": list(dict.fromkeys(finding.claims))}
 
 
 def background_properties(document: str, relation: BackgroundRelation, ordinal: int) -> Properties:
@@ -158,6 +162,16 @@ def background_properties(document: str, relation: BackgroundRelation, ordinal: 
         "ordinal": ordinal,
         "record": json_of(relation),
     }
+
+
+def part_rows(document: str, items: Iterable[Model]) -> list[Properties]:
+    """The nodes of other parts of a document: mentions, places or judgements."""
+    return [{"document": document, "ordinal": ordinal, "record": json_of(item)} for ordinal, item in enumerate(items)]
+
+
+def passage_rows(document: str, places: Mapping[str, str]) -> list[Properties]:
+    """The nodes of a user's own text of a document."""
+    return [{"document": document, "locator": str(place), "text": text} for place, text in places.items()]
 
 
 def edge_row(edge: Edge, tiers: Iterable[Tier]) -> Properties:

@@ -12,7 +12,9 @@ _SECONDS_FOR_INDEXES = 300
 
 
 def lay_out(connection: Connection) -> None:
-    """Make a store of an empty database. One that is there is left as it is.
+    """Make a store of an empty database. One that is there is left as it is, but for indexes that it lacks.
+
+    A database that Neo4j's import tool made has no indexes.
 
     Raises:
         IncompatibleStore: the database holds something else.
@@ -20,11 +22,13 @@ def lay_out(connection: Connection) -> None:
     ((is_blank,),) = connection.ask(queries.IS_BLANK)
     if not is_blank:
         _refuse_others(connection)
-        return
-    for query in queries.SCHEMA:
-        connection.tell(query)
-    connection.tell(queries.AWAIT_INDEXES, seconds=_SECONDS_FOR_INDEXES)
-    connection.tell(queries.ADD_STORE, properties=EMPTY)
+    held = {name for (name,) in connection.ask(queries.INDEX_NAMES)}
+    if missing := [query for query in queries.SCHEMA if query.name.rpartition("/")[2] not in held]:
+        for query in missing:
+            connection.tell(query)
+        connection.tell(queries.AWAIT_INDEXES, seconds=_SECONDS_FOR_INDEXES)
+    if is_blank:
+        connection.tell(queries.ADD_STORE, properties=EMPTY)
 
 
 def bring_up_to_date(commits: Commits, address: Address, rubric: Rubric, *, read_only: bool) -> None:

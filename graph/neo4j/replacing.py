@@ -6,7 +6,7 @@ from cypher import queries
 from graph.evidence.derive import Derived
 from graph.neo4j.connection import Change
 from graph.neo4j.projection import Touched, refresh
-from graph.neo4j.writing import add_document, put_text
+from graph.neo4j.writing import add_document, add_text
 from graph.store import LoadOutcome
 from schema.document import Bundle, CoverageRow
 from schema.errors import UnknownDocument
@@ -20,13 +20,14 @@ def put_document(change: Change, bundle: Bundle, derived: Derived) -> LoadOutcom
     held = held_hash(change, document)
     if held == bundle.hash:
         return LoadOutcome.UNCHANGED
-    text: dict[str, str] = dict(change.ask(queries.PASSAGES, document=document))
-    touched = Touched()
-    _drop(change, document, touched)
+    touched, text = Touched(), dict[str, str]()
+    if held is not None:
+        text.update(change.ask(queries.PASSAGES, document=document))
+        _drop(change, document, touched)
     add_document(change, bundle, derived)
-    touched.note(change, document)
+    touched.note_new(change, bundle)
     refresh(change, touched, document, derived.records)
-    put_text(change, document, _still_true(text, bundle.coverage))
+    add_text(change, document, _still_true(text, bundle.coverage))
     set_release(change)
     return LoadOutcome.ADDED if held is None else LoadOutcome.REPLACED
 
@@ -66,7 +67,7 @@ def set_release(change: Change) -> None:
 
 
 def _drop(change: Change, document: str, touched: Touched) -> None:
-    touched.note(change, document)
+    touched.note_held(change, document)
     change.tell(queries.REMOVE_DOCUMENT, document=document)
 
 

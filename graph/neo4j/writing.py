@@ -8,10 +8,9 @@ from graph.canonical import claim_key
 from graph.evidence.derive import Derived
 from graph.neo4j import parts
 from graph.neo4j.connection import Change
-from schema.base import Model
 from schema.document import Bundle
 from schema.entity import Entity
-from schema.record import ClaimRecord
+from schema.record import ClaimRecord, StoredDocument
 
 MENTION, PLACE, JUDGEMENT, PASSAGE = "Mention", "Place", "Judgement", "Passage"
 
@@ -19,16 +18,14 @@ MENTION, PLACE, JUDGEMENT, PASSAGE = "Mention", "Place", "Judgement", "Passage"
 def add_document(change: Change, bundle: Bundle, derived: Derived) -> None:
     """Write a document that is not held, with what is derived from it."""
     document = bundle.info.id
-    properties = parts.document_properties(bundle, len(derived.findings))
-    change.tell(queries.ADD_DOCUMENT, document=document, properties=properties)
+    change.tell(queries.ADD_DOCUMENT, document=document, properties=parts.document_properties(_held(bundle, derived)))
     change.tell_each(queries.ADD_ENTITIES, "ids", list(_ends(bundle)))
     _record_entities(change, document, bundle.entities)
     _add_background(change, bundle)
     references = [parts.reference_properties(entry, ordinal) for ordinal, entry in enumerate(bundle.references)]
     change.tell_each(queries.ADD_REFERENCES, "rows", references, document=document)
-    _add_parts(change, document, MENTION, bundle.mentions)
-    _add_parts(change, document, PLACE, bundle.coverage)
-    _add_parts(change, document, JUDGEMENT, bundle.judgements)
+    for label, items in ((MENTION, bundle.mentions), (PLACE, bundle.coverage), (JUDGEMENT, bundle.judgements)):
+        change.tell_each(queries.ADD_PARTS, "rows", parts.part_rows(document, items), document=document, label=label)
     add_derived(change, document, derived)
 
 
@@ -49,8 +46,24 @@ def add_derived(change: Change, document: str, derived: Derived) -> None:
 def put_text(change: Change, document: str, places: Mapping[str, str]) -> None:
     """Lay a user's own text beside a document, in the place of what lay there."""
     change.tell(queries.REMOVE_PASSAGES, document=document)
-    rows = [{"document": document, "locator": str(place), "text": text} for place, text in places.items()]
+    add_text(change, document, places)
+
+
+def add_text(change: Change, document: str, places: Mapping[str, str]) -> None:
+    """Lay a user's own text beside a document beside which none lies."""
+    rows = parts.passage_rows(document, places)
     change.tell_each(queries.ADD_PARTS, "rows", rows, document=document, label=PASSAGE)
+
+
+def _held(bundle: Bundle, derived: Derived) -> StoredDocument:
+    return StoredDocument(
+        info=bundle.info,
+        hash=bundle.hash,
+        entities=len(bundle.entities),
+        claims=len(bundle.claims),
+        references=len(bundle.references),
+        findings=len(derived.findings),
+    )
 
 
 def _ends(bundle: Bundle) -> dict[str, None]:
@@ -76,12 +89,4 @@ def _add_background(change: Change, bundle: Bundle) -> None:
 def _add_claims(change: Change, document: str, records: Sequence[ClaimRecord]) -> None:
     rows = [parts.claim_properties(record, claim_key(record)) for record in records]
     change.tell_each(queries.ADD_CLAIMS, "rows", rows, document=document)
-    citations = [citation for record in records for citation in parts.citations(record)]
-    change.tell_each(queries.CITE_REFERENCES, "rows", citations)
-
-
-def _add_parts(change: Change, document: str, label: str, items: Sequence[Model]) -> None:
-    rows = [
-        {"document": document, "ordinal": ordinal, "record": parts.json_of(item)} for ordinal, item in enumerate(items)
-    ]
-    change.tell_each(queries.ADD_PARTS, "rows", rows, document=document, label=label)
+    change.tell_each(queries.CITE_REFERENCES, "rows", parts.citations(records))

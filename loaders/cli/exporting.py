@@ -38,10 +38,10 @@ def export(
     neo4j-admin: files for `neo4j-admin database import full`, and the command that imports them. folder: each document
     as the folder of a paper. With --whole, graphml, cx2 and indra carry all that `add` needs to read them without loss.
     """
-    with mistakes_reported(), closing(open_store(store, load_rubric(rubric), read_only=True)) as opened:
+    with mistakes_reported(), closing(open_store(store, chosen := load_rubric(rubric), read_only=True)) as opened:
         if form == NEO4J_ADMIN:
-            *tables, command = export_for_admin(opened, target)
-            said = f"{len(tables)} tables; import them with: sh {command}"
+            *files, command = export_for_admin(opened, chosen, target)
+            said = f"{len(files)} files; release {opened.release()}; import them with: sh {command}"
         elif form == FOLDER:
             said = f"{_folders(opened, target)} folders; release {opened.release()}"
         elif form in FORMS:

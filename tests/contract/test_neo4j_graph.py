@@ -19,11 +19,12 @@ from graph.neo4j.store import Neo4jStore
 from graph.snapshot import take_snapshot
 from graph.sqlite.store import SqliteStore
 from loaders.folder import read_folder
+from schema.predicates import Predicate
 from schema.query import ClaimFilter
 from schema.vocabulary import Kind
 from tests.contract.answers import answers
 from tests.contract.homes import RUBRIC
-from tests.contract.papers import MSC, entity, paper, vocabulary
+from tests.contract.papers import MIR, MSC, OPC, claim, entity, paper, vocabulary
 from tests.neo4j_servers import PASSWORD, VERSIONS, blank_server, keep_from_others, uri_of
 
 ROOT = Path(__file__).parents[2]
@@ -150,6 +151,44 @@ def test_loading_again_changes_nothing_and_removal_takes_what_no_other_document_
         assert content(driver) == empty
 
 
+OTHERWISE = (entity(MSC, "MSC exosome", Kind.VESICLE), entity(OPC, "OPC differentiation", Kind.PHENOTYPE))
+"""Records by which one thing is of another kind, and one that others claim of is recorded by nobody else."""
+LOOSE = (claim("loose", OPC, Predicate.INCREASES, "exomyelin:loose"), claim("loose", MIR, Predicate.DECREASES, OPC))
+ORDERED = {
+    "another kind": paper("another-kind", entities=OTHERWISE, claims=()),
+    "paper": paper("paper"),
+    "loose": paper("loose", entities=(), claims=LOOSE),
+    "recorded later": paper("late", entities=(entity("exomyelin:loose", "loose", Kind.PROCESS),), claims=()),
+    "vocabulary": vocabulary((OPC, Predicate.IS_A, "exomyelin:loose")),
+}
+
+
+@pytest.mark.parametrize("detour", [[], ["paper"], ["another kind", "recorded later"]], ids=repr)
+def test_the_graph_is_the_same_whatever_was_loaded_first(version: str, detour: list[str]) -> None:
+    """Labels and all properties included; also where some of it was held before in another edition, or removed."""
+    server = blank_server(version)
+    with (
+        closing(Neo4jStore(parse_address(uri_of(server)), RUBRIC)) as store,
+        closing(GraphDatabase.driver(server.address, auth=(USER, PASSWORD))) as driver,
+    ):
+        for bundle in ORDERED.values():
+            store.load(bundle)
+        expected = content(driver)
+        for name in detour:
+            store.remove(ORDERED[name].info.id)
+        for name in reversed(ORDERED):
+            store.load(paper(ORDERED[name].info.id, entities=(), claims=(), judgements=()))
+            store.load(ORDERED[name])
+
+        assert content(driver) == expected
+        for bundle in ORDERED.values():
+            store.remove(bundle.info.id)
+        for name in reversed(ORDERED):
+            store.load(ORDERED[name])
+
+        assert content(driver) == expected
+
+
 def content(driver: Driver) -> list[list[str]]:
     """All nodes and relationships, by what they say and not by where they lie."""
     nodes = "MATCH (n) WHERE NOT n:Commits RETURN labels(n) AS labels, properties(n) AS held"
@@ -192,6 +231,7 @@ WHOLE = {
     "read/edge_count",
     "read/findings",
     "read/hashes",
+    "read/index_names",
     "read/is_blank",
     "read/mentions",
     "read/pairs",

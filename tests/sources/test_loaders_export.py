@@ -27,7 +27,10 @@ def test_the_files_for_neo4j_admin_are_written_with_the_command_that_imports_the
     assert header.startswith(":START_ID(Entity),:END_ID(Entity),:TYPE,sign,belief:double,cost:long")
     command = (tmp_path / "out" / "import.sh").read_text(encoding="utf-8")
     assert 'neo4j-admin database import full "${1:-neo4j}"' in command
-    assert "--nodes=entities.csv" in command
+    assert "--nodes=entity.csv" in command
+    given = {line.strip(" \\").partition("=")[2] for line in command.splitlines() if line.startswith("  --")}
+    assert given == {path.name for path in (tmp_path / "out").glob("*.csv")}
+    assert "CREATE CONSTRAINT entity_id" in (tmp_path / "out" / "indexes.cypher").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("form", FORMS)
