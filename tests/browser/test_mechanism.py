@@ -84,6 +84,7 @@ def test_a_chosen_chain_stands_out_and_nothing_moves(visit: Callable[..., Visit]
     where = "all => all.map(one => one.getAttribute('transform'))"
     before = page.find("g.node").evaluate_all(where)
     page.find("button.pick").nth(1).click()
+    page.until_asked(chain="2")
 
     chain = page.ask("/mechanisms", **ASKED, limit="12")["items"][1]
     assert page.find("g.step:not(.faded)").count() == len(chain["steps"])

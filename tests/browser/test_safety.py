@@ -49,7 +49,7 @@ def test_the_first_view_is_small_and_all_from_the_service(visit: Callable[..., V
     seen: dict[str, bytes] = {}
     page.page.on("response", lambda response: seen.update({response.url: response.body()}))
     page.go()
-    page.page.wait_for_load_state("networkidle")
+    assert set(page.page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")) <= set(seen)
 
     assert [url for url in seen if not url.startswith(page.address)] == []
     assert sum(len(gzip.compress(body)) for body in seen.values()) <= MOST_BYTES
