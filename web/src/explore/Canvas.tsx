@@ -2,8 +2,8 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { choose, chosenStep, keyOf } from "../chosen";
-import { labelled, linked } from "../layout/lines";
-import { Line, Node, labelOf } from "../parts/Drawing";
+import { labelled, linked, type Label } from "../layout/lines";
+import { Labelled, Line, Node, labelOf } from "../parts/Drawing";
 import { address, all } from "../url";
 import type { Link } from "./data";
 import type { Placed } from "./place";
@@ -37,8 +37,9 @@ export function Canvas({ boxes, links, opened, selected, onSelect }: Props) {
       <div class="drawing natural" role="group" aria-label="What is around it as a graph; the table below says the same" tabIndex={-1} ref={frame}>
         <svg id="explored" xmlns="http://www.w3.org/2000/svg" width={width} height={height} viewBox={`${extent.left} ${extent.top} ${width} ${height}`}>
           {drawn.map((link, place) => (
-            <Line key={keyOf(link)} step={link} points={lines[place] ?? []} label={labels[place] ?? { x: 0, y: 0 }} chosen={chosenStep.value !== undefined && keyOf(chosenStep.value) === keyOf(link)} faded="" onStep={(step) => choose(step)} />
+            <Line key={keyOf(link)} step={link} points={lines[place] ?? []} chosen={chosenStep.value !== undefined && keyOf(chosenStep.value) === keyOf(link)} faded="" onStep={(step) => choose(step)} />
           ))}
+          {drawn.map((link, place) => <Labelled key={keyOf(link)} step={link} label={labels[place] as Label} faded="" onStep={(step) => choose(step)} />)}
           {boxes.map((box) => (
             <Node key={box.id} box={box} name={`${box.name}${opened.includes(box.id) ? ", opened" : ""}${pins.includes(box.id) ? ", pinned" : ""}`} look={`${box.id === selected ? " chosen" : ""}${opened.includes(box.id) ? " opened" : ""}`} onNode={onSelect} />
           ))}

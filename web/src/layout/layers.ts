@@ -1,6 +1,6 @@
 // Lays a mechanism out in columns by stage, with few crossings: steps that span columns get a bend in each between.
 import { ordered } from "./order";
-import { labelled, linked, type Box, type Point } from "./lines";
+import { labelled, linked, type Box, type Label, type Point } from "./lines";
 
 export interface LaidNode extends Box {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface LaidNode extends Box {
 export interface LaidStep {
   readonly key: string;
   readonly points: readonly Point[];
-  readonly label: Point;
+  readonly label: Label;
 }
 
 export interface Layout {
@@ -156,6 +156,6 @@ function placed(
   });
   const lines = linked(routes.map((route) => ({ key: route.step.key, stops: route.stops })), boxes);
   const labels = labelled(routes.map(({ step }, place) => ({ text: step.label, points: lines[place] as readonly Point[] })), nodes);
-  const steps = routes.map(({ step }, place) => ({ key: step.key, points: lines[place] as readonly Point[], label: labels[place] as Point }));
+  const steps = routes.map(({ step }, place) => ({ key: step.key, points: lines[place] as readonly Point[], label: labels[place] as Label }));
   return { nodes, steps, columns, width: x - COLUMN_GAP + 24, height: height + HEAD + 24 };
 }
