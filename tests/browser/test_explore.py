@@ -213,6 +213,31 @@ def test_a_filter_leaves_what_it_names(visit: Callable[..., Visit], field: str, 
     assert page.find('[aria-label="Steps that are shown"] tbody tr').count() == page.find("g.step").count() > 0
 
 
+@pytest.mark.parametrize("species", ["mouse", "not stated"])
+def test_the_filter_by_species_leaves_what_was_shown_in_it(visit: Callable[..., Visit], species: str) -> None:
+    page = visit().go("explore", of=MIR)
+    steps, _ = said_of(page, MIR)
+    shown_in = {
+        claim["id"]: claim["context"]["species"] for claim in page.ask("/claims", entity=MIR, limit="1000")["items"]
+    }
+    wanted = []
+    for row in steps:
+        found = {shown_in[claim] for claim in row["claims"]} - {None}
+        if species in (found or {"not stated"}):
+            wanted.append((row["subject"], row["predicate"], row["object"]))
+    page.find("#choice-species").select_option(species)
+    page.until_asked(species=species)
+
+    assert 0 < len(wanted) < len(steps)
+    assert page.find("svg#explored g.step").count() == len(wanted)
+    rows = page.find('[aria-label="Steps that are shown"] tbody tr')
+    assert rows.count() == len(wanted)
+    assert all(species in row for row in rows.all_inner_texts())
+    names = {entity: row["name"] for row in steps for entity in (row["subject"], row["object"]) if entity != MIR}
+    drawn_names = page.find("g.node:not(.opened)").evaluate_all("all => all.map(g => g.getAttribute('aria-label'))")
+    assert sorted(drawn_names) == sorted({names[end] for a, _, b in wanted for end in (a, b) if end != MIR})
+
+
 def test_filters_that_leave_nothing_say_so_and_can_be_taken_off(visit: Callable[..., Visit]) -> None:
     page = visit().go("explore", of=MIR, kind="vesicle", sign="-")
     page.find(".notice button").click()

@@ -46,7 +46,8 @@ const LETTER = 7.4;
 const LINE = 17;
 const MOST_LETTERS = 20;
 const PADDING = 10;
-const PORT = 13;
+/** How far apart lines meet a box: as far as two labels need. */
+const PORT = 15;
 const ROW_GAP = 20;
 const COLUMN_GAP = 112;
 const HEAD = 36;
@@ -79,7 +80,7 @@ export function layOut(given: Given): Layout {
   const cells = new Map<string, Cell>();
   for (const node of given.nodes) {
     const lines = wrapped(node.name);
-    const height = Math.max(sizeOf(lines).height, (ports.get(node.id) ?? 0) * PORT + 6);
+    const height = Math.max(sizeOf(lines).height, ((ports.get(node.id) ?? 0) + 1) * PORT);
     cells.set(node.id, { id: node.id, column: column.get(node.id) as number, lines, height, isBend: false });
   }
   const routes = given.steps.map((step) => ({ step, stops: stopsOf(step, column, cells) }));

@@ -20,13 +20,18 @@ interface End {
 const LETTER = 7.2;
 const LABEL = 14;
 const LOOP = 38;
-/** What it costs to hide a box, a mark or another label, against one for each line that is crossed. */
-const HIDDEN = 1000;
+/** What it costs to hide a thing, another label or the mark at a line's end, or to touch a label, against one for each line that is crossed. */
+const THING = 100_000;
+const WORD = 1000;
+const MARK = 60;
+const TOUCHED = 30;
 const END = 13;
 /** Two labels that touch would be read as one. */
 const APART = 4;
 const DOT = 5;
 const SQUARE = 32;
+/** Shares of a line at which its label may stand, from its middle outwards. */
+const SHARES = Array.from({ length: 29 }, (_, place) => 0.5 + (place % 2 === 0 ? 1 : -1) * Math.ceil(place / 2) * 0.03);
 const bump = line<Point>((point) => point.x, (point) => point.y).curve(curveBumpX);
 
 /** The points of each route: two at each box that it passes, one where it starts and one where it ends. */
@@ -95,13 +100,12 @@ export interface Label extends Point {
 /** What each line is labelled with, and where: on it, clear of boxes, ends and other labels, and of other lines as far as can be. */
 export function labelled(lines: readonly { readonly text: string; readonly points: readonly Point[] }[], boxes: readonly Box[]): Label[] {
   const crossed = new Crossed(lines.map((line) => line.points));
-  const ends = lines.map(({ points }) => endOf(points));
-  const taken: Box[] = [...boxes];
+  const taken: [Box, number][] = [...boxes.map((box): [Box, number] => [box, THING]), ...lines.map(({ points }): [Box, number] => [endOf(points), MARK])];
   return lines.map((line, number) => {
     const text = isBackward(line.points) ? `← ${line.text}` : line.text;
     const width = text.length * LETTER + 6;
     const boxAt = (point: Point): Box => ({ x: point.x - width / 2, y: point.y - LABEL / 2, width, height: LABEL });
-    const hidden = (box: Box): number => HIDDEN * (taken.filter((other) => meet(box, other)).length + ends.filter((end) => meet(box, end)).length);
+    const hidden = (box: Box): number => taken.reduce((sum, [other, cost]) => (meet(box, other) ? sum + cost : sum), 0);
     let best: Point = line.points[0] as Point;
     let least = Infinity;
     for (const point of placesOn(line.points)) {
@@ -110,10 +114,13 @@ export function labelled(lines: readonly { readonly text: string; readonly point
       if (cost < least) [best, least] = [point, cost];
       if (cost === 0) break;
     }
-    const own = boxAt(best);
-    taken.push({ x: own.x - APART, y: own.y - APART, width: own.width + 2 * APART, height: own.height + 2 * APART });
+    taken.push([boxAt(best), WORD], [around(boxAt(best)), TOUCHED]);
     return { ...best, text };
   });
+}
+
+function around(box: Box): Box {
+  return { x: box.x - APART, y: box.y - APART, width: box.width + 2 * APART, height: box.height + 2 * APART };
 }
 
 /** The box of the mark at a line's end. */
@@ -155,11 +162,10 @@ class Crossed {
 }
 
 function placesOn(points: readonly Point[]): Point[] {
-  const shares = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78, 0.16, 0.84, 0.1, 0.9];
   const gaps: [Point, Point][] = [];
   for (let place = 1; place < points.length; place += 1) gaps.push([points[place - 1] as Point, points[place] as Point]);
   const longest = [...gaps].sort((a, b) => Number(b[0].y === b[1].y) - Number(a[0].y === a[1].y) || Math.abs(b[1].x - b[0].x) - Math.abs(a[1].x - a[0].x));
-  return longest.flatMap(([a, b]) => shares.map((share) => onCurve(a, b, share)));
+  return longest.flatMap(([a, b]) => SHARES.map((share) => onCurve(a, b, share)));
 }
 
 /** The point of the curve between two points, at a share of it: a cubic with level ends, as d3's curveBumpX draws it. */
