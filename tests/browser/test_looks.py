@@ -55,8 +55,8 @@ def loading(page: Visit) -> None:
 
 
 def refused(page: Visit) -> None:
-    page.expected.append("409 (Conflict)")
-    page.go("paths", **{"from": "OPC", "to": "OPC maturation"})
+    page.expected.append("404 (Not Found)")
+    page.go("paths", **{"from": "miR-21", "to": "OPC maturation"})
     page.find('[role="alert"] a').first.wait_for()
 
 

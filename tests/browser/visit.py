@@ -91,4 +91,4 @@ class Visit:
     def end(self) -> None:
         self.context.close()
         unexpected = [text for text in self.complaints if not any(words in text for words in self.expected)]
-        assert unexpected == []
+        assert unexpected == [], unexpected
