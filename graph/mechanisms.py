@@ -19,7 +19,6 @@ from schema.edge import Edge
 from schema.predicates import Predicate, Walk
 from schema.vocabulary import CargoEvidence, Kind, Role, Sign, Tier
 
-
 _MOLECULES = frozenset({Kind.GENE, Kind.FAMILY, Kind.MICRORNA})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from graph.sqlite.store import SqliteStore
+from schema.claim import Claim
 from schema.rubric import load_rubric
 from tests.browser.visit import Visit
 from tests.http.process import Server
@@ -22,8 +23,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     bundle = paper()
     entities = tuple(entity.model_copy(update={"name": f"{entity.name} {MARKUP}"}) for entity in bundle.entities)
     claims = tuple(
-        claim.model_copy(
-            update={
+        Claim.model_validate(
+            {name: getattr(claim, name) for name in Claim.model_fields}
+            | {
                 "statement": f"{claim.statement} {MARKUP}",
                 "context": claim.context.model_copy(update={"model": f"EAE {MARKUP}"}),
             }
@@ -34,7 +36,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         one.model_copy(update={"title": f"{one.title} {MARKUP}", "first_author": f"{one.first_author} {MARKUP}"})
         for one in bundle.references
     )
-    judgements = tuple(one.model_copy(update={"explanation": f"It is wrong {MARKUP}"}) for one in bundle.judgements)
+    judged = {"explanation": f"It is wrong {MARKUP}", "claims": (claims[4].id,)}
+    judgements = tuple(one.model_copy(update=judged) for one in bundle.judgements)
     info = bundle.info.model_copy(update={"title": f"{bundle.info.title} {MARKUP}"})
     path = tmp_path_factory.mktemp("hostile") / "store.sqlite"
     store = SqliteStore(path, load_rubric())
@@ -105,7 +108,7 @@ def test_markup_that_is_asked_for_or_suggested_is_text(visit: Callable[..., Visi
     page.go("mechanism", source=MARKUP, effect=MATURATION)
     assert MARKUP in page.find("h1").inner_text()
     assert MARKUP in page.find('[role="alert"]').inner_text()
-    page.page.get_by_label("effect", exact=True).fill("miR-219")
+    page.page.get_by_label("effect", exact=True).fill("SOX6")
 
     page.find('[role="listbox"][aria-busy="false"] [role="option"]:visible').filter(has_text=MARKUP).first.wait_for()
     assert page.find("main script, main img, main [onerror]").count() == 0
