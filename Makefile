@@ -94,6 +94,10 @@ docs: $(DEV) ## write the pages of docs/ that are made from the service's own an
 	@$(BIN)/python -m docs.bel_page
 	@$(BIN)/python -m docs.formats_page
 
+.PHONY: notebooks
+notebooks: $(DEV) ## execute the notebooks anew and keep their outputs; the one on Neo4j where a server can be started
+	@$(BIN)/python -m tests.notebooks
+
 .PHONY: lock
 lock: $(DEV) ## pin the dependencies of pyproject.toml anew
 	@$(BIN)/python -m pip install -q uv

@@ -15,7 +15,6 @@ from api.etags import etag, matches
 from api.listings import Bounds, Change, Emptiness, Listing, Window
 from api.media import Format
 from api.methods import methods
-from api.problems import ProblemFound, Slug
 from api.repeats import ELAPSED, answer_of, elapsed_ms
 from api.service import Service
 from api.wire.base import Wire
@@ -96,7 +95,8 @@ class Question:
             if unchanged := self._unchanged(snapshot, tag):
                 return unchanged
             listing = make(snapshot, window)
-            self._check_whole(listing, window)
+            if self.is_complete_table:
+                listing.require_whole(window)
             headers = self._headers(snapshot) | self._list_headers(snapshot, listing)
             headers |= {"Cache-Control": "no-store"} if listing.is_late else _tagged(tag)
             response = self._rendered(model, snapshot, listing, window, headers)
@@ -165,15 +165,6 @@ class Question:
         if limit > most:
             raise InvalidParameter(parameter="limit", value=str(limit), expected=f"at most {most} in {self.format}")
         return Window(cursors.decode(self.cursor, self._origin(snapshot)) if self.cursor else None, limit)
-
-    def _check_whole(self, listing: Listing[Row], window: Window) -> None:
-        if not self.is_complete_table:
-            return
-        if listing.is_late:
-            raise ProblemFound(Slug.TIMED_OUT, "The time was up before all rows were found; a table holds all.")
-        if listing.last is not None:
-            detail = f"There are more than {window.limit} rows, and a table without a limit holds all of them."
-            raise ProblemFound(Slug.TOO_MANY_ROWS, detail, "limit")
 
     def _envelope(self, model: type[ItemList[Row]], snapshot: Snapshot, listing: Listing[Row]) -> str:
         content: dict[str, object] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, NamedTuple, TypeVar
 
+from api.problems import ProblemFound, Slug
 from api.wire.base import Wire
 from graph.paths.query import FoundPath
 from graph.why import WhyCode
@@ -104,6 +105,18 @@ class Listing(Generic[Row]):
             extra: further fields of the list's model.
         """
         return replace(self, timed_out=timed_out, emptiness=None if self.rows else why(), extra=extra)
+
+    def require_whole(self, window: Window) -> None:
+        """Hold a table without a limit to what it promises.
+
+        Raises:
+            ProblemFound: it lacks rows.
+        """
+        if self.is_late:
+            raise ProblemFound(Slug.TIMED_OUT, "The time was up before all rows were found; a table holds all.")
+        if self.last is not None:
+            detail = f"There are more than {window.limit} rows, and a table without a limit holds all of them."
+            raise ProblemFound(Slug.TOO_MANY_ROWS, detail, "limit")
 
     def extent(self, window: Window) -> str:
         """How much of an answer these rows are, in words."""

@@ -152,9 +152,8 @@ class Neo4jStore:
             InvalidParameter: ``after`` is no such key.
         """
         query, values = claims_query(where, after, limit)
-        given = {name: values[name] for name in query.params}
         try:
-            rows = self._ask(query, **given)
+            rows = self._ask(query, **{name: values[name] for name in query.params})
         except StoreUnavailable:
             if (kept := self._kept.page((where, after, limit))) is not None:
                 return kept
@@ -187,8 +186,7 @@ class Neo4jStore:
 
     def mentions(self) -> Sequence[tuple[str, Mention]]:
         """(document id, in-text citation) of all documents, by (document, locator, ordinal)."""
-        rows = self._ask(queries.MENTIONS)
-        return [(document, parts.parsed(Mention, record)) for document, record in rows]
+        return [(document, parts.parsed(Mention, record)) for document, record in self._ask(queries.MENTIONS)]
 
     def coverage(self, document: str) -> Sequence[CoverageRow]:
         """What came of each place of a document, in the order of its text."""
@@ -196,8 +194,7 @@ class Neo4jStore:
 
     def background(self) -> Sequence[BackgroundRelation]:
         """The relations that vocabularies state, by (subject, predicate, object, vocabulary)."""
-        relations = parts.models(BackgroundRelation, self._ask(queries.BACKGROUND))
-        return sorted(relations, key=background_key)
+        return sorted(parts.models(BackgroundRelation, self._ask(queries.BACKGROUND)), key=background_key)
 
     def findings(self) -> Sequence[Finding]:
         """All audit findings, by their sort key."""

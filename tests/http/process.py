@@ -14,7 +14,7 @@ WAIT = 60.0
 class Server:
     """``python -m api`` in a process of its own, on a free port."""
 
-    def __init__(self, store: Path, *arguments: str) -> None:
+    def __init__(self, store: Path | str, *arguments: str) -> None:
         command = [sys.executable, "-m", "api", "--port", "0", "--store", str(store), *arguments]
         self.process = subprocess.Popen(  # noqa: S603 — our own command
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()

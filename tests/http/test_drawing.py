@@ -20,8 +20,9 @@ ANSWERS = {
     "/reach": {"effect": "OPC maturation"},
 }
 ASKED = pytest.mark.parametrize(("path", "params"), ANSWERS.items())
-TELLING = [name for name, form in FORMS.items() if form.tells]
-SILENT = [name for name, form in FORMS.items() if not form.tells]
+OFFERED = {name: form for name, form in FORMS.items() if form.of_answers}
+TELLING = [name for name, form in OFFERED.items() if form.tells]
+SILENT = [name for name, form in OFFERED.items() if not form.tells]
 SHARED = ("exomyelin-release", "exomyelin-truncated", "exomyelin-timed-out", "exomyelin-rows", "exomyelin-permalink")
 MANY: dict[str, Any] = {"from": "MSC exosome", "to": "OPC maturation", "limit": 1}
 
@@ -39,15 +40,15 @@ def steps_of(items: list[dict[str, Any]]) -> set[tuple[str, str, str]]:
 
 
 @ASKED
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", OFFERED)
 def test_every_form_is_given_with_the_headers_of_the_answer(
     client: Client, path: str, params: dict[str, str], form: str
 ) -> None:
     plain, response = client.get(path, **params), client.get(path, format=form, **params)
 
     assert response.status_code == 200, response.text
-    assert response.headers["content-type"] == FORMS[form].content_type
-    assert response.headers["content-disposition"] == f'attachment; filename="exomyelin-{FORMS[form].file}"'
+    assert response.headers["content-type"] == OFFERED[form].content_type
+    assert response.headers["content-disposition"] == f'attachment; filename="exomyelin-{OFFERED[form].file}"'
     assert {name: response.headers[name] for name in SHARED} == {name: plain.headers[name] for name in SHARED}
     assert float(response.headers["exomyelin-elapsed-ms"]) >= 0
     assert response.headers["etag"] != plain.headers["etag"]
@@ -128,7 +129,7 @@ def test_reach_names_the_sources_that_have_no_step_to_show(client: Client) -> No
 def test_another_format_is_refused_with_those_that_there_are(client: Client, path: str, params: dict[str, str]) -> None:
     body = assert_problem(client.get(path, format="gexf", **params), "invalid-parameter", "format")
 
-    for name in ("json", "csv", "bibtex", *FORMS):
+    for name in ("json", "csv", "bibtex", *OFFERED):
         assert name in body["detail"]
 
 
@@ -138,7 +139,7 @@ def test_the_description_lists_the_formats(client: Client, path: str, params: di
     (format,) = [parameter for parameter in operation["parameters"] if parameter["name"] == "format"]
 
     assert params
-    assert set(FORMS) < set(format["schema"]["enum"])
+    assert set(OFFERED) < set(format["schema"]["enum"])
     assert "application/vnd.apache.parquet" in operation["responses"]["200"]["content"]
 
 
