@@ -57,7 +57,7 @@ def tangled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         source, effect = f"exomyelin:source-{tangle}", f"exomyelin:effect-{tangle}"
         entities += [entity(source, f"source {tangle}", Kind.VESICLE), entity(effect, f"effect {tangle}", Kind.PROCESS)]
         pairs = [(source, Predicate.CARRIES, one) for one in chance.sample(things, 4)]
-        pairs += [(*chance.sample(things, 1), chance.choice(SIGNED), one) for one in things for _ in range(2)]
+        pairs += [(chance.choice(things), chance.choice(SIGNED), one) for one in things for _ in range(2)]
         pairs += [(one, chance.choice(SIGNED), effect) for one in chance.sample(things, 5)]
         made = [
             claim(f"results/{tangle + 1}/{place + 1}", *pair, "It does.")
