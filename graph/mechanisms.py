@@ -16,8 +16,10 @@ from graph.support import Verdict, support_of
 from graph.why import Why, WhyCode, explain
 from schema.base import Model
 from schema.edge import Edge
-from schema.predicates import Predicate
+from schema.predicates import Predicate, Walk
 from schema.vocabulary import CargoEvidence, Kind, Role, Sign, Tier
+
+_MOLECULES = frozenset({Kind.GENE, Kind.FAMILY, Kind.MICRORNA})
 
 
 class Stage(StrEnum):
@@ -60,7 +62,8 @@ class MechanismNode(NamedTuple):
 
     Attributes:
         id, name, kind: of the entity.
-        stage: where it stands. What a chain reaches by ``carries`` is cargo, whatever else it may be.
+        stage: where it stands. What a chain reaches by ``carries`` is cargo, whatever else it may be, and so is the
+            family or complex that it goes on from; other genes, families and microRNAs stand with the target genes.
         chains: how many chains pass through it.
     """
 
@@ -170,7 +173,7 @@ def _first(snapshot: Snapshot, search: Paths, most: int) -> tuple[list[FoundPath
 
 
 def _nodes(snapshot: Snapshot, paths: list[FoundPath]) -> tuple[MechanismNode, ...]:
-    carried = {edge.object for path in paths for edge in path.edges if edge.predicate is Predicate.CARRIES}
+    carried = _carried(snapshot, paths)
     nearest: dict[str, int] = {}
     for path in paths:
         for place, node in enumerate(path.nodes):
@@ -179,6 +182,19 @@ def _nodes(snapshot: Snapshot, paths: list[FoundPath]) -> tuple[MechanismNode, .
     nodes = [_node(snapshot, id_, _stage(snapshot, id_, ends, carried), paths) for id_ in nearest]
     order = list(Stage)
     return tuple(sorted(nodes, key=lambda node: (order.index(node.stage), nearest[node.id], node.id)))
+
+
+def _carried(snapshot: Snapshot, paths: list[FoundPath]) -> set[str]:
+    """What a vesicle carries, and what a vocabulary says that it is: the family of a carried microRNA is no process."""
+    carried: set[str] = set()
+    for path in paths:
+        is_cargo = False
+        for edge in path.edges:
+            kin = edge.predicate.traits.walk is Walk.BACKGROUND and Role.PATHWAY not in snapshot.roles[edge.object]
+            is_cargo = edge.predicate is Predicate.CARRIES or (is_cargo and kin)
+            if is_cargo:
+                carried.add(edge.object)
+    return carried
 
 
 def _node(snapshot: Snapshot, id_: str, stage: Stage, paths: list[FoundPath]) -> MechanismNode:
@@ -194,4 +210,4 @@ def _stage(snapshot: Snapshot, id_: str, ends: tuple[str, str], carried: set[str
         return Stage.CARGO
     if Role.PATHWAY in roles:
         return Stage.PATHWAY
-    return Stage.TARGET_GENE if Role.TARGET_GENE in roles else Stage.PROCESS
+    return Stage.TARGET_GENE if snapshot.entities[id_].kind in _MOLECULES else Stage.PROCESS

@@ -45,7 +45,7 @@ def main() -> None:
             if click:
                 page.find(click).first.click()
                 page.find(".evidence h3").first.wait_for()
-            page.page.wait_for_load_state("networkidle")
+            page.settle()
             page.page.screenshot(path=FOLDER / f"{name}.png", clip={"x": 0, "y": 0, "width": width, "height": _HEIGHT})
             page.end()
         browser.close()

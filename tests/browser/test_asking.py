@@ -44,12 +44,81 @@ def test_a_misspelt_synonym_finds_its_thing_by_keyboard(visit: Callable[..., Vis
     page = visit().go("paths")
     page.tab_to("main input")
     page.page.keyboard.type("mir 219")
-    page.find('[role="option"]').first.wait_for()
+    page.find('[role="listbox"][aria-busy="false"] [role="option"]:visible').first.wait_for()
     page.page.keyboard.press("ArrowDown")
+    page.find('[role="option"][aria-selected="true"]').filter(has_text="miR-219").wait_for()
     page.page.keyboard.press("Enter")
-    page.page.wait_for_url("**from=miR-219**")
+    page.until_asked(**{"from": "miR-219"})
 
     assert page.find("main input").first.input_value() == "miR-219"
+
+
+class Held:
+    """Answers of the search for names that come when a test lets them, and no sooner."""
+
+    def __init__(self, page: Visit, letters: str) -> None:
+        self.page = page
+        self.routes: list[Route] = []
+        page.page.route(f"**/search?q={letters}&**", self._hold)
+
+    def _hold(self, route: Route) -> None:
+        self.routes.append(route)
+
+    def arrive(self) -> None:
+        self.routes.pop().continue_()
+
+
+def type_before_the_answer(visit: Callable[..., Visit], *keys: str) -> tuple[Visit, Held]:
+    """Letters with suggestions, one more letter whose suggestions are under way, and then other keys."""
+    page = visit().go("paths")
+    held = Held(page, "mir+219")
+    page.tab_to("main input")
+    page.page.keyboard.type("mir 21")
+    page.find('[role="listbox"][aria-busy="false"] [role="option"]:visible').first.wait_for()
+    with page.page.expect_request("**/search?q=mir+219&**"):
+        page.page.keyboard.press("9")
+    while not held.routes:
+        page.until("() => true")
+    for key in keys:
+        page.page.keyboard.press(key)
+    return page, held
+
+
+def test_keys_pressed_before_suggestions_arrive_mean_those_suggestions(visit: Callable[..., Visit]) -> None:
+    page, held = type_before_the_answer(visit, "ArrowDown", "ArrowDown", "Enter")
+    second = page.ask("/search", q="mir 219", limit="12")["items"][1]["name"]
+    assert page.find('[role="option"][aria-selected="true"]').count() == 0
+    assert "from=" not in page.page.url
+
+    held.arrive()
+    page.until_asked(**{"from": second})
+    assert page.find('[role="listbox"]:visible').count() == 0
+
+
+def test_an_option_sought_before_suggestions_arrive_is_active_when_they_do(visit: Callable[..., Visit]) -> None:
+    page, held = type_before_the_answer(visit, "ArrowUp")
+    last = page.ask("/search", q="mir 219", limit="12")["items"][-1]["id"]
+    held.arrive()
+
+    page.find('[role="option"][aria-selected="true"]').filter(has_text=last).wait_for()
+    assert page.find("main input").first.get_attribute("aria-activedescendant") == page.find(
+        '[role="option"][aria-selected="true"]'
+    ).get_attribute("id")
+
+
+def test_what_was_typed_is_taken_where_no_option_is_meant(visit: Callable[..., Visit]) -> None:
+    page, _ = type_before_the_answer(visit, "Enter")
+
+    page.until_asked(**{"from": "mir 219"})
+    assert page.find('[role="listbox"]:visible').count() == 0
+
+
+def test_suggestions_for_a_field_that_was_left_do_not_open(visit: Callable[..., Visit]) -> None:
+    page, held = type_before_the_answer(visit, "Tab")
+    held.arrive()
+    page.until("() => document.querySelector('[role=listbox]').getAttribute('aria-busy') === 'false'")
+
+    assert page.find('[role="listbox"]:visible').count() == 0
 
 
 def test_sources_are_suggested_as_one_types(visit: Callable[..., Visit]) -> None:
@@ -57,11 +126,12 @@ def test_sources_are_suggested_as_one_types(visit: Callable[..., Visit]) -> None
     page.page.get_by_label("source", exact=True).fill("MSC")
     page.find('[role="option"]:visible').filter(has_text="MSC exosome").first.wait_for()
 
+    page.find('[role="listbox"][aria-busy="false"]:visible').wait_for()
     told = page.find('[role="option"]:visible').all_inner_texts()
     hits = page.ask("/search", q="MSC", kind="vesicle", limit="12")["items"]
     assert [text.endswith(hit["id"]) for text, hit in zip(told, hits, strict=True)] == [True] * len(hits)
     page.find('[role="option"]:visible').first.click()
-    page.page.wait_for_url("**source=MSC+exosome**")
+    page.until_asked(source="MSC exosome")
 
 
 @pytest.mark.parametrize(("typed", "said"), [("qqqqqqqq", "Nothing has a name like this"), ("q" * 1000, "Names can't")])
@@ -83,8 +153,7 @@ def test_the_address_is_the_question(visit: Callable[..., Visit]) -> None:
     told = page.find("button.pick").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert [text.split(": ", 1)[1] for text in told] == [row["text"] for row in answer["items"]]
     page.find("#sign").select_option("negative")
-    page.page.wait_for_url("**sign=negative**")
-    page.settle()
+    page.until_asked(sign="negative")
 
     assert page.ask("/paths", **asked | {"sign": "negative"})["explanation"] in page.find(".notice").inner_text()
 

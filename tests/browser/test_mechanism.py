@@ -13,7 +13,7 @@ BOXES = """() => {
   return {
     nodes: [...document.querySelectorAll('g.node rect')].map(box),
     names: [...document.querySelectorAll('g.node')].map((g) => [box(g.querySelector('rect')), ...[...g.querySelectorAll('text')].map(box)]),
-    labels: [...document.querySelectorAll('g.step .behind')].map(box),
+    labels: [...document.querySelectorAll('g.label .behind')].map(box),
   };
 }"""  # noqa: E501 - JavaScript
 
@@ -60,7 +60,8 @@ def test_a_sign_is_an_end_a_colour_and_a_text(visit: Callable[..., Visit], sign:
 
     assert drawn.count() == len(steps) > 0
     assert drawn.first.locator(end).count() == 1
-    assert (drawn.first.locator("text").text_content() or "").startswith("−" if sign == "-" else sign)
+    label = page.find(f"g.label.{look} text").first.text_content() or ""
+    assert label.removeprefix("← ").startswith("−" if sign == "-" else sign)
     colours = page.find("g.step .drawn").evaluate_all(
         "all => [...new Set(all.map(one => getComputedStyle(one).stroke))]"
     )
@@ -74,7 +75,9 @@ def test_belief_is_width_and_what_is_implied_is_dashed(visit: Callable[..., Visi
         "all => all.map(p => [+p.getAttribute('stroke-width'), p.hasAttribute('stroke-dasharray')])"
     )
 
-    assert sorted(width for width, _ in drawn) == pytest.approx(sorted(1.5 + 5 * step["belief"] for step in steps))
+    assert sorted(width for width, _ in drawn) == pytest.approx(
+        sorted(3 if step["background"] else 1.5 + 5 * step["belief"] for step in steps)
+    )
     unsure = [step for step in steps if step["implied"] or step["background"] or step["contested"]]
     assert sum(dashed for _, dashed in drawn) == len(unsure) > 0
 
@@ -84,6 +87,7 @@ def test_a_chosen_chain_stands_out_and_nothing_moves(visit: Callable[..., Visit]
     where = "all => all.map(one => one.getAttribute('transform'))"
     before = page.find("g.node").evaluate_all(where)
     page.find("button.pick").nth(1).click()
+    page.until_asked(chain="2")
 
     chain = page.ask("/mechanisms", **ASKED, limit="12")["items"][1]
     assert page.find("g.step:not(.faded)").count() == len(chain["steps"])

@@ -45,9 +45,21 @@ class Visit:
         return self.settle()
 
     def settle(self) -> "Visit":
-        self.find("h1").wait_for()
-        self.find(".loading").first.wait_for(state="detached")
+        """Wait until nothing that was asked for is still on its way: the page says so of each."""
+        return self.until("() => document.querySelector('h1') !== null && document.querySelector('.loading') === null")
+
+    def until(self, condition: str, argument: object = None) -> "Visit":
+        """Wait until a function in JavaScript, for the policy lets no mere expression in, holds of the page."""
+        self.page.wait_for_function(condition, arg=argument)
         return self
+
+    def until_asked(self, **parameters: str) -> "Visit":
+        """Wait until the address has these parameters, and all that it asks for is there."""
+        return self.until(
+            "(all) => Object.entries(all).every(([name, value]) => "
+            "new URLSearchParams(location.search).get(name) === value)",
+            parameters,
+        ).settle()
 
     def ask(self, path: str, **parameters: str) -> Any:  # noqa: ANN401 - any answer of the service
         """What the service itself answers."""
@@ -79,4 +91,4 @@ class Visit:
     def end(self) -> None:
         self.context.close()
         unexpected = [text for text in self.complaints if not any(words in text for words in self.expected)]
-        assert unexpected == []
+        assert unexpected == [], unexpected

@@ -1,6 +1,7 @@
 """Mechanisms are laid out by stage, and what chains share is there once."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from graph.snapshot import Snapshot
 from graph.sqlite.store import SqliteStore
 from graph.why import WhyCode
 from schema.vocabulary import Kind, PathSupport, Sign
-from tests.unit.engine_store import claim, held, id_of, paper
+from tests.unit.engine_store import claim, held, id_of, paper, relation
 from tests.unit.small_graphs import entity
 
 NODES = [
@@ -103,3 +104,25 @@ def test_where_there_is_no_chain_the_reason_is_given(asked: tuple[Snapshot, Sqli
     gene = mechanisms(*asked, id_of("sox"), id_of("msc"))
     assert gene.why is not None
     assert gene.why.code is WhyCode.NOT_A_SOURCE
+
+
+def test_the_family_of_a_cargo_is_cargo_and_no_molecule_is_a_process(tmp_path: Path) -> None:
+    """miR-219, reached as the family of a carried miR-219a-5p, acts on what stands to its right."""
+    nodes = [*NODES, entity(id_of("mir-5p"), Kind.MICRORNA), entity(id_of("other-mir"), Kind.MICRORNA)]
+    claims = [
+        claim("msc carries mir-5p"),
+        claim("mir decreases sox"),
+        claim("sox increases other-mir"),
+        claim("other-mir increases diff"),
+    ]
+    with held(tmp_path, paper(nodes, *claims, background=[relation("mir-5p member_of mir")])) as asked:
+        found = mechanisms(*asked, id_of("msc"), id_of("diff"))
+
+    assert {node.name: node.stage for node in found.nodes} == {
+        "msc": Stage.SOURCE,
+        "mir-5p": Stage.CARGO,
+        "mir": Stage.CARGO,
+        "sox": Stage.TARGET_GENE,
+        "other-mir": Stage.TARGET_GENE,
+        "diff": Stage.EFFECT,
+    }

@@ -85,7 +85,7 @@ export function App() {
 
 function View({ name }: { name: string }) {
   const Place = PLACES.find(([place]) => place === name)?.[2];
-  if (!Place) return <p class="notice">There is no view called {name}. <a href="/">Start anew</a></p>;
+  if (!Place) return <><h1>There is no such view</h1><p class="notice">None is called {name}. <a href="/">Start anew</a></p></>;
   return <Place />;
 }
 

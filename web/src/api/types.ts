@@ -15,6 +15,7 @@ export type FindingList = Models["FindingList"];
 export type EntityDetail = Models["EntityDetail"];
 export type Neighbour = Models["Neighbour"];
 export type NeighbourList = Models["NeighbourList"];
+export type SearchHit = Models["SearchHit"];
 export type SearchList = Models["SearchList"];
 export type Relaxation = Models["Relaxation"];
 export type Problem = Models["Problem"];

@@ -1,9 +1,9 @@
 // The neighbourhood drawn: boxes that keep their places, the steps between them, and what can be done with the chosen box.
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { choose, chosenStep, keyOf } from "../chosen";
-import { labelled, linked } from "../layout/lines";
-import { Line, Node, labelOf } from "../parts/Drawing";
+import { labelled, linked, type Label } from "../layout/lines";
+import { Labelled, Line, Node, labelOf } from "../parts/Drawing";
 import { address, all } from "../url";
 import type { Link } from "./data";
 import type { Placed } from "./place";
@@ -32,13 +32,14 @@ export function Canvas({ boxes, links, opened, selected, onSelect }: Props) {
   return (
     <>
       {chosen ? (
-        <Deeds of={chosen} isOpen={opened.includes(chosen.id)} isOnly={opened.length === 1} isPinned={pins.includes(chosen.id)} onDone={() => { onSelect(undefined); document.getElementById(`node-${chosen.id}`)?.focus(); }} />
+        <Deeds of={chosen} isOpen={opened.includes(chosen.id)} isOnly={opened.length === 1} isPinned={pins.includes(chosen.id)} onDone={(isGone) => { onSelect(undefined); (isGone ? frame.current : document.getElementById(`node-${chosen.id}`))?.focus(); }} />
       ) : <p class="deeds quiet">Choose a thing to open, close, hide or pin it; a step to see what it rests on.</p>}
-      <div class="drawing natural" role="group" aria-label="What is around it as a graph; the table below says the same" ref={frame}>
+      <div class="drawing natural" role="group" aria-label="What is around it as a graph; the table below says the same" tabIndex={-1} ref={frame}>
         <svg id="explored" xmlns="http://www.w3.org/2000/svg" width={width} height={height} viewBox={`${extent.left} ${extent.top} ${width} ${height}`}>
           {drawn.map((link, place) => (
-            <Line key={keyOf(link)} step={link} points={lines[place] ?? []} label={labels[place] ?? { x: 0, y: 0 }} chosen={chosenStep.value !== undefined && keyOf(chosenStep.value) === keyOf(link)} faded="" onStep={(step) => choose(step)} />
+            <Line key={keyOf(link)} step={link} points={lines[place] ?? []} chosen={chosenStep.value !== undefined && keyOf(chosenStep.value) === keyOf(link)} faded="" onStep={(step) => choose(step)} />
           ))}
+          {drawn.map((link, place) => <Labelled key={keyOf(link)} step={link} label={labels[place] as Label} faded="" onStep={(step) => choose(step)} />)}
           {boxes.map((box) => (
             <Node key={box.id} box={box} name={`${box.name}${opened.includes(box.id) ? ", opened" : ""}${pins.includes(box.id) ? ", pinned" : ""}`} look={`${box.id === selected ? " chosen" : ""}${opened.includes(box.id) ? " opened" : ""}`} onNode={onSelect} />
           ))}
@@ -83,18 +84,20 @@ interface DeedsProps {
   readonly isOpen: boolean;
   readonly isOnly: boolean;
   readonly isPinned: boolean;
-  readonly onDone: () => void;
+  /** Called when it is done; whether the thing is no longer drawn, so that it can't take the focus. */
+  readonly onDone: (isGone: boolean) => void;
 }
 
 function Deeds({ of, isOpen, isOnly, isPinned, onDone }: DeedsProps) {
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus({ preventScroll: true }), [of.id]);
+  // Before the next key can come: one that is pressed at once must not land elsewhere.
+  useLayoutEffect(() => first.current?.focus({ preventScroll: true }), [of.id]);
   const and = (deed: (id: string) => void) => (): void => {
     deed(of.id);
-    onDone();
+    onDone(deed === hide);
   };
   return (
-    <div class="deeds chosen" role="group" aria-label={`What to do with ${of.name}`} onKeyDown={(event) => { if (event.key === "Escape") onDone(); }}>
+    <div class="deeds chosen" role="group" aria-label={`What to do with ${of.name}`} onKeyDown={(event) => { if (event.key === "Escape") onDone(false); }}>
       <strong>{of.name}</strong>
       {isOpen ? <button type="button" ref={first} disabled={isOnly} onClick={and(collapse)}>Collapse</button> : <button type="button" ref={first} onClick={and(expand)}>Expand</button>}
       <button type="button" disabled={isOpen && isOnly} onClick={and(hide)}>Hide</button>
@@ -102,7 +105,7 @@ function Deeds({ of, isOpen, isOnly, isPinned, onDone }: DeedsProps) {
       <a href={address({ view: "paths", from: of.id })}>Paths from it</a>
       <a href={address({ view: "reach", effect: of.id })}>What reaches it</a>
       <a href={address({ view: "knockout", node: of.id })}>What falls without it</a>
-      <button type="button" onClick={onDone}>Done</button>
+      <button type="button" onClick={() => onDone(false)}>Done</button>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { href } from "../api/client";
 import { choose, keyOf } from "../chosen";
 import { Table } from "../parts/Listing";
 import { Sign } from "../parts/Sign";
-import { Graphs, Lines, Pictures } from "../parts/Take";
+import { Fold, Graphs, Lines, Pictures } from "../parts/Take";
 import { Belief, Cut, Tags } from "../parts/small";
 import { csv } from "../take/graph";
 import { fetching, quoted } from "../take/lines";
@@ -67,22 +67,19 @@ function TakeShown({ links, opened, known }: Props) {
     ...links.map((link) => [link.subject, link.subject_name, link.predicate, link.sign, link.object, link.object_name, link.belief, link.tiers.join(";"), link.species.join(";"), link.documents.join(";"), link.claims.join(";")]),
   ];
   return (
-    <details class="take">
-      <summary>Take away</summary>
-      <div>
-        <p class="row">
-          <Pictures of="explored" />
-          <button type="button" onClick={() => save(new Blob([csv(rows)], { type: "text/csv" }), "exomyelin-explored.csv")}>CSV</button>
-          <Graphs of={links} file="exomyelin-explored" />
-          <button type="button" onClick={() => void papers([...new Set(links.flatMap((link) => link.claims))], "exomyelin-explored-papers.bib")}>BibTeX</button>
-        </p>
-        <p class="small">The lines below ask for all that is around {known.get(first)?.entity.name ?? first}, whatever is hidden here.</p>
-        <Lines of={[
-          ...fetching(whole, true),
-          ["Cypher", `MATCH (a:Entity {id: ${quoted(first)}})-[r]-(b:Entity)\nRETURN a, r, b`],
-          ["a link", window.location.href],
-        ]} />
-      </div>
-    </details>
+    <Fold>
+      <p class="row">
+        <Pictures of="explored" />
+        <button type="button" onClick={() => save(new Blob([csv(rows)], { type: "text/csv" }), "exomyelin-explored.csv")}>CSV</button>
+        <Graphs of={links} file="exomyelin-explored" />
+        <button type="button" onClick={() => void papers([...new Set(links.flatMap((link) => link.claims))], "exomyelin-explored-papers.bib")}>BibTeX</button>
+      </p>
+      <p class="small">The lines below ask for all that is around {known.get(first)?.entity.name ?? first}, whatever is hidden here.</p>
+      <Lines of={[
+        ...fetching(whole, true),
+        ["Cypher", `MATCH (a:Entity {id: ${quoted(first)}})-[r]-(b:Entity)\nRETURN a, r, b`],
+        ["a link", window.location.href],
+      ]} />
+    </Fold>
   );
 }

@@ -1,6 +1,6 @@
 // Lays a mechanism out in columns by stage, with few crossings: steps that span columns get a bend in each between.
 import { ordered } from "./order";
-import { labelled, linked, type Box, type Point } from "./lines";
+import { labelled, linked, type Box, type Label, type Point } from "./lines";
 
 export interface LaidNode extends Box {
   readonly id: string;
@@ -10,7 +10,7 @@ export interface LaidNode extends Box {
 export interface LaidStep {
   readonly key: string;
   readonly points: readonly Point[];
-  readonly label: Point;
+  readonly label: Label;
 }
 
 export interface Layout {
@@ -46,7 +46,8 @@ const LETTER = 7.4;
 const LINE = 17;
 const MOST_LETTERS = 20;
 const PADDING = 10;
-const PORT = 13;
+/** How far apart lines meet a box: as far as two labels need. */
+const PORT = 15;
 const ROW_GAP = 20;
 const COLUMN_GAP = 112;
 const HEAD = 36;
@@ -79,7 +80,7 @@ export function layOut(given: Given): Layout {
   const cells = new Map<string, Cell>();
   for (const node of given.nodes) {
     const lines = wrapped(node.name);
-    const height = Math.max(sizeOf(lines).height, (ports.get(node.id) ?? 0) * PORT + 6);
+    const height = Math.max(sizeOf(lines).height, ((ports.get(node.id) ?? 0) + 1) * PORT);
     cells.set(node.id, { id: node.id, column: column.get(node.id) as number, lines, height, isBend: false });
   }
   const routes = given.steps.map((step) => ({ step, stops: stopsOf(step, column, cells) }));
@@ -156,6 +157,6 @@ function placed(
   });
   const lines = linked(routes.map((route) => ({ key: route.step.key, stops: route.stops })), boxes);
   const labels = labelled(routes.map(({ step }, place) => ({ text: step.label, points: lines[place] as readonly Point[] })), nodes);
-  const steps = routes.map(({ step }, place) => ({ key: step.key, points: lines[place] as readonly Point[], label: labels[place] as Point }));
+  const steps = routes.map(({ step }, place) => ({ key: step.key, points: lines[place] as readonly Point[], label: labels[place] as Label }));
   return { nodes, steps, columns, width: x - COLUMN_GAP + 24, height: height + HEAD + 24 };
 }

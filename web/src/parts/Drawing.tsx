@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { Step } from "../api/types";
 import { keyOf } from "../chosen";
 import { layOut, type LaidNode, type Layout } from "../layout/layers";
-import { drawn, wayIn, type Point } from "../layout/lines";
+import { drawn, isBackward, wayIn, type Label, type Point } from "../layout/lines";
 import { STAGES } from "../words";
 import { SIGN_CLASS } from "./Sign";
 
@@ -32,8 +32,9 @@ export function Drawing({ of, chosen, highlighted, onStep, onNode }: Props) {
         <Heads layout={layout} />
         {layout.steps.map((laid) => {
           const step = steps.get(laid.key) as Step;
-          return <Line key={laid.key} step={step} points={laid.points} label={laid.label} chosen={laid.key === chosen} faded={faded(laid.key)} onStep={onStep} />;
+          return <Line key={laid.key} step={step} points={laid.points} chosen={laid.key === chosen} faded={faded(laid.key)} onStep={onStep} />;
         })}
+        {layout.steps.map((laid) => <Labelled key={laid.key} step={steps.get(laid.key) as Step} label={laid.label} faded={faded(laid.key)} onStep={onStep} />)}
         {layout.nodes.map((node) => <Node key={node.id} box={node} name={names.get(node.id) ?? node.id} look={faded(node.id)} onNode={onNode} />)}
       </svg>
     </div>
@@ -73,27 +74,47 @@ function Heads({ layout }: { layout: Layout }) {
 interface LineProps {
   readonly step: Step;
   readonly points: readonly Point[];
-  readonly label: Point;
   readonly chosen: boolean;
   readonly faded: string;
   readonly onStep: (step: Step) => void;
 }
 
-export function Line({ step, points, label, chosen, faded, onStep }: LineProps) {
+export function Line({ step, points, chosen, faded, onStep }: LineProps) {
   const end = points[points.length - 1] as Point;
   const way = wayIn(points);
   const path = drawn(points, step.sign === "0" ? 0 : 9);
-  const dash = step.background ? "1 5" : step.implied ? "7 5" : step.contested ? "12 3 2 3" : undefined;
+  const dash = step.background ? "0.1 6" : step.implied ? "7 5" : step.contested ? "12 3 2 3" : undefined;
   const said = `${step.subject_name} ${step.predicate.replaceAll("_", " ")} ${step.object_name}, belief ${step.belief}${step.implied ? ", implied" : ""}${step.contested ? ", contradicted" : ""}${step.flags.length > 0 ? ", flagged" : ""}`;
   return (
-    <g class={`step ${SIGN_CLASS[step.sign] ?? "unknown"}${faded}`} tabindex={0} role="button" aria-label={said} aria-pressed={chosen}
+    <g class={`step ${SIGN_CLASS[step.sign] ?? "unknown"}${isBackward(points) ? " backward" : ""}${faded}`} tabindex={0} role="button" aria-label={said} aria-pressed={chosen}
       onClick={() => onStep(step)} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onStep(step); } }}>
       <title>{said}</title>
       <path class="hit" d={path} />
-      <path class="drawn" d={path} stroke-width={(chosen ? 2 : 0) + 1.5 + 5 * step.belief} stroke-dasharray={dash} />
+      <path class="drawn" d={path} stroke-width={(chosen ? 2 : 0) + widthOf(step)} stroke-dasharray={dash} stroke-linecap={step.background ? "round" : undefined} />
       <End sign={step.sign} at={end} way={way} />
-      <rect class="behind" x={label.x - labelOf(step).length * 3.7 - 2} y={label.y - 7} width={labelOf(step).length * 7.4 + 4} height="14" rx="4" />
-      <text x={label.x} y={label.y + 4} text-anchor="middle">{labelOf(step)}</text>
+    </g>
+  );
+}
+
+/** A step's width says how far it is believed; a vocabulary's is no evidence, and says nothing. */
+function widthOf(step: Step): number {
+  return step.background ? 3 : 1.5 + 5 * step.belief;
+}
+
+interface LabelledProps {
+  readonly step: Step;
+  readonly label: Label;
+  readonly faded: string;
+  readonly onStep: (step: Step) => void;
+}
+
+/** What stands at a line. Drawn after all lines, so that none runs over it; the line itself says it to screen readers. */
+export function Labelled({ step, label, faded, onStep }: LabelledProps) {
+  const width = label.text.length * 7.4 + 4;
+  return (
+    <g class={`label ${SIGN_CLASS[step.sign] ?? "unknown"}${faded}`} aria-hidden="true" onClick={() => onStep(step)}>
+      <rect class="behind" x={label.x - width / 2} y={label.y - 7} width={width} height="14" rx="4" />
+      <text x={label.x} y={label.y + 4} text-anchor="middle">{label.text}</text>
     </g>
   );
 }

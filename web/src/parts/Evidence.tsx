@@ -1,5 +1,5 @@
 // What a step rests on. The panel takes the focus when it opens, closes by Escape, and gives the focus back.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Step } from "../api/types";
 import { choose, chosenStep } from "../chosen";
 import { address } from "../url";
@@ -22,11 +22,12 @@ function EvidenceOf({ step }: { step: Step }) {
     choose(undefined);
     (opener.current as HTMLElement | SVGElement | null)?.focus();
   };
-  useEffect(() => {
+  // Before the next key can come: an Escape that is pressed at once closes what is seen.
+  useLayoutEffect(() => {
     if (!heading.current?.contains(document.activeElement)) opener.current = document.activeElement;
     heading.current?.focus({ preventScroll: true });
   }, [step]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === "Escape") close();
     };

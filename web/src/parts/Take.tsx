@@ -1,11 +1,13 @@
 // Takes what is shown away: as files, as a picture, or as the lines that ask for it from elsewhere.
-import { useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useRef, useState } from "preact/hooks";
 import { href, type Params } from "../api/client";
 import { cx2, graphml, type Edge } from "../take/graph";
 import { fetching, type Line } from "../take/lines";
 import { save, savePng, saveSvg } from "../take/picture";
 
 const TABLES = ["csv", "tsv", "ndjson", "json"] as const;
+const EDGE = 12;
 const CITED = [["bibtex", "bib"], ["ris", "ris"], ["csl-json", "json"]] as const;
 
 interface Props {
@@ -25,20 +27,34 @@ export function Take({ path, params, forms = TABLES, cited = false, picture, gra
   const file = `exomyelin-${path.slice(1)}`;
   const whole = new URL(href(path, { ...params, format: forms[0] }), window.location.origin).href;
   return (
-    <details class="take" onKeyDown={(event) => { if (event.key === "Escape") event.currentTarget.open = false; }}>
+    <Fold>
+      <p class="row">
+        {forms.map((format) => <a key={format} class="tag" href={href(path, { ...params, format })} download={`${file}.${format}`}>{format.toUpperCase()}</a>)}
+        {cited && CITED.map(([format, ending]) => <a key={format} class="tag" href={href(path, { ...params, format })} download={`${file}-papers.${ending}`}>{format === "bibtex" ? "BibTeX" : format.toUpperCase()}</a>)}
+      </p>
+      {(picture ?? graph) && <p class="row">{picture && <Pictures of={picture} />}{graph && <Graphs of={graph} file={file} />}</p>}
+      <Lines of={[
+        ...fetching(whole, forms[0] === "csv"),
+        ...(cypher ? [["Cypher", cypher] as const] : []),
+        ["a link", window.location.href],
+      ]} />
+    </Fold>
+  );
+}
+
+/** What opens over the page, and stays within its width. */
+export function Fold({ children }: { children: ComponentChildren }) {
+  const panel = useRef<HTMLDivElement>(null);
+  const fit = (): void => {
+    if (!panel.current) return;
+    panel.current.style.left = "0";
+    const over = panel.current.getBoundingClientRect().right + EDGE - document.documentElement.clientWidth;
+    if (over > 0) panel.current.style.left = `${-over}px`;
+  };
+  return (
+    <details class="take" onToggle={fit} onKeyDown={(event) => { if (event.key === "Escape") event.currentTarget.open = false; }}>
       <summary>Take away</summary>
-      <div>
-        <p class="row">
-          {forms.map((format) => <a key={format} class="tag" href={href(path, { ...params, format })} download={`${file}.${format}`}>{format.toUpperCase()}</a>)}
-          {cited && CITED.map(([format, ending]) => <a key={format} class="tag" href={href(path, { ...params, format })} download={`${file}-papers.${ending}`}>{format === "bibtex" ? "BibTeX" : format.toUpperCase()}</a>)}
-        </p>
-        {(picture ?? graph) && <p class="row">{picture && <Pictures of={picture} />}{graph && <Graphs of={graph} file={file} />}</p>}
-        <Lines of={[
-          ...fetching(whole, forms[0] === "csv"),
-          ...(cypher ? [["Cypher", cypher] as const] : []),
-          ["a link", window.location.href],
-        ]} />
-      </div>
+      <div ref={panel}>{children}</div>
     </details>
   );
 }

@@ -1,5 +1,5 @@
 // The drawing as a file: SVG with the colours of the page, and PNG made of it.
-const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "text-anchor", "opacity", "paint-order", "color"];
+const DRAWN = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-family", "font-size", "font-weight", "text-anchor", "opacity", "paint-order", "color"];
 
 /** The drawing as a file of its own, with the colours that it has on the page. */
 function standalone(id: string): { text: string; width: number; height: number } {
@@ -13,6 +13,8 @@ function standalone(id: string): { text: string; width: number; height: number }
   });
   const box = drawn.viewBox.baseVal;
   const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  ground.setAttribute("x", String(box.x));
+  ground.setAttribute("y", String(box.y));
   ground.setAttribute("width", String(box.width));
   ground.setAttribute("height", String(box.height));
   ground.setAttribute("fill", getComputedStyle(document.body).backgroundColor);

@@ -41,7 +41,7 @@ export function Legend() {
   return (
     <p class="small legend">
       Arrow +: increases. Bar −: decreases. Circle ?: direction unknown. Plain: carries, or belongs to. Width: belief.
-      Dashed: only implied. Dotted: a vocabulary's. Dash and dot with ≠: contradicted. ⚑: flagged by the audit.
+      Dashed: only implied. Dotted: a vocabulary's, whose width says nothing. ←: runs from right to left. Dash and dot with ≠: contradicted. ⚑: flagged by the audit.
     </p>
   );
 }

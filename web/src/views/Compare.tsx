@@ -61,7 +61,7 @@ function Source({ of, effect }: { of: ComparedSource; effect: string }) {
           ["best chain", of.best && <span class="chain"><Chain path={of.best} /></span>],
           ["best mechanism", of.mechanistic && of.mechanistic.text !== of.best?.text && <span class="chain"><Chain path={of.mechanistic} /></span>],
           ["mechanisms", `${of.mechanisms_exact ? "" : "≥ "}${of.mechanisms}, ${of.paths_exact ? "" : "≥ "}${of.paths} paths`],
-          ["evidence", `${of.tiers.map((tier) => TIERS[tier] ?? tier).join(", ") || "none"}; ${of.works} works`],
+          ["evidence", `${of.tiers.map((tier) => TIERS[tier] ?? tier).join(", ") || "none"}; ${of.works} ${of.works === 1 ? "work" : "works"}`],
           ["models", [...of.species, ...of.models].join(", ") || "not stated"],
           ["flags", of.flags.map(plain).join(", ") || "none"],
         ]} />

@@ -1,6 +1,6 @@
 // The neighbourhood of one or more things, opened step by step; or a map of the whole graph.
 import { lazy } from "preact/compat";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { SearchList, Stats } from "../api/types";
 import { useAnswer } from "../api/use";
 import { Filters, passes } from "../explore/Filters";
@@ -24,7 +24,7 @@ export function Explore() {
   const opened = all("of");
   const stats = useAnswer<Stats>(opened.length === 0 && !one("map") ? "/stats" : undefined);
   const large = stats.kind === "answer" && stats.data.entities > LARGE;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.target instanceof HTMLInputElement) return;
       event.preventDefault();
@@ -74,15 +74,19 @@ function Around({ ids }: { ids: readonly string[] }) {
   const kept = useRef(new Map<string, Placed>()).current;
   const [selected, setSelected] = useState<string | undefined>();
   const asked = window.location.search;
-  const found = useMemo(() => gathered(ids, known), [ids.join("\n"), known]);
+  const found = useMemo(() => gathered(ids, known), [ids.join("\n"), known, one("all")]);
   const shown = useMemo(() => {
     const hidden = new Set(all("hide"));
     const links = found.links.filter((link) => passes(link) && !hidden.has(link.subject) && !hidden.has(link.object));
     const kept2 = new Set([...links.flatMap((link) => [link.subject, link.object]), ...ids, ...pinned]);
-    const alone = pinned.flatMap((id) => (known.has(id) ? [{ id, name: known.get(id)?.entity.name ?? id }] : []));
+    // What is drawn already stays while what else is known of it is sought.
+    const alone = pinned.flatMap((id) => {
+      const name = known.get(id)?.entity.name ?? kept.get(id)?.name;
+      return name === undefined ? [] : [{ id, name }];
+    });
     const boxes = place(found.opened, alone, kept).filter((box) => kept2.has(box.id) && !hidden.has(box.id));
     return { links, boxes };
-  }, [found, asked]);
+  }, [found, known, asked]);
   if (wrong) return <Waiting state={wrong} />;
   if (!ids.some((id) => known.has(id))) return <Waiting state={{ kind: "loading", slow: false }} />;
   return (
@@ -90,7 +94,7 @@ function Around({ ids }: { ids: readonly string[] }) {
       <Filters links={found.links} />
       {found.left.map(([name, count]) => <p class="quiet" role="status" key={name}>Of {name}, {count} more neighbours are not drawn. <a href={changed({ all: "true" })}>Draw all</a></p>)}
       {shown.links.length === 0 && <div class="notice" role="status"><strong>No step is left.</strong><p>{found.links.length === 0 ? "No claim affirms anything of it." : "The filters leave none of those that are claimed."} <button type="button" onClick={() => act({ kind: undefined, predicate: undefined, sign: undefined, tier: undefined, species: undefined, document: undefined, hide: undefined })}>Show all again</button></p></div>}
-      {ids.every((id) => known.has(id)) ? null : <p class="loading opening" role="status">Opening …</p>}
+      {[...ids, ...pinned].every((id) => known.has(id)) ? null : <p class="loading opening" role="status">Opening …</p>}
       <Canvas boxes={shown.boxes} links={shown.links} opened={ids} selected={selected} onSelect={setSelected} />
       <Shown links={shown.links} opened={ids} known={known} />
     </>

@@ -5,14 +5,14 @@ import type { MechanismList } from "../api/types";
 import { useAnswer } from "../api/use";
 import { Take } from "../parts/Take";
 import { Cut, Waiting, Why } from "../parts/small";
-import { quoted } from "../take/lines";
+import { pathsInCypher, type Given } from "../take/cypher";
 import { address, changed, one } from "../url";
 import { Chains } from "./Chains";
 
 interface Props {
   readonly source: string;
   readonly effect: string;
-  readonly given: Params;
+  readonly given: Given;
 }
 
 const FIRST = 12;
@@ -22,10 +22,10 @@ export function Mechanism({ source, effect, given }: Props) {
   const params: Params = { source, effect, ...given, limit: one("limit") || FIRST };
   const state = useAnswer<MechanismList>(href("/mechanisms", params));
   if (state.kind !== "answer") return <Waiting state={state} />;
-  return <Shown list={state.data} params={params} />;
+  return <Shown list={state.data} params={params} given={given} />;
 }
 
-function Shown({ list, params }: { list: MechanismList; params: Params }) {
+function Shown({ list, params, given }: { list: MechanismList; params: Params; given: Given }) {
   const drawn = useMemo(() => ({ nodes: list.nodes, steps: list.steps, stages: list.stages }), [list]);
   if (list.items.length === 0) return <Why of={list} view="mechanism" />;
   const count = list.items.length;
@@ -33,20 +33,11 @@ function Shown({ list, params }: { list: MechanismList; params: Params }) {
     <>
       <div class="asked">
         <h2>{list.source.name} to {list.effect.name}: {count}{list.truncated ? " best" : ""} {count === 1 ? "chain" : "chains"}</h2>
-        <Take path="/mechanisms" params={params} picture="mechanism" graph={drawn.steps} cited cypher={cypherOf(list)} />
+        <Take path="/mechanisms" params={params} picture="mechanism" graph={drawn.steps} cited cypher={pathsInCypher({ from: list.source.id, to: list.effect.id, conditions: given, least: 2, limit: String(params["limit"]) })} />
         <a class="small" href={address({ view: "weakest", source: list.source.name, effect: list.effect.name })}>Where is it weakest?</a>
       </div>
       <Cut truncated={list.truncated} timedOut={list.timed_out} shown={count} more={count < MOST ? changed({ limit: String(MOST) }) : undefined} />
       <Chains drawn={drawn} paths={list.items} />
     </>
   );
-}
-
-function cypherOf(list: MechanismList): string {
-  return pathsInCypher(list.source.id, list.effect.id);
-}
-
-/** The paths between two things as a question to the store's Neo4j form. */
-export function pathsInCypher(from: string, to: string): string {
-  return `MATCH p = (:Entity {id: ${quoted(from)}})-[*1..6]->(:Entity {id: ${quoted(to)}})\nWHERE all(r IN relationships(p) WHERE r.cost IS NOT NULL)\nRETURN p LIMIT 25`;
 }

@@ -9,9 +9,9 @@ import type { Drawn } from "../parts/Drawing";
 import { Picker } from "../parts/Picker";
 import { Take } from "../parts/Take";
 import { Cut, Waiting, Why } from "../parts/small";
+import { pathsInCypher } from "../take/cypher";
 import { changed, go, one } from "../url";
 import { Chains } from "./Chains";
-import { pathsInCypher } from "./Mechanism";
 
 const FIRST = 20;
 const MOST = 100;
@@ -41,7 +41,7 @@ function Found({ list, params }: { list: PathList; params: Params }) {
     <>
       <div class="asked">
         <h2>{list.items.length}{list.truncated ? " best" : ""} {list.items.length === 1 ? "path" : "paths"}</h2>
-        <Take path="/paths" params={params} picture="mechanism" graph={drawn.steps} cited cypher={pathsInCypher(first.source, first.target)} />
+        <Take path="/paths" params={params} picture="mechanism" graph={drawn.steps} cited cypher={pathsInCypher({ from: first.source, to: first.target, conditions: conditions(), least: 1, limit: one("limit") || String(FIRST) })} />
       </div>
       <Cut truncated={list.truncated} timedOut={list.timed_out} shown={list.items.length} more={list.items.length < MOST ? changed({ limit: String(MOST) }) : undefined} />
       <Chains drawn={drawn} paths={list.items} />
