@@ -5,7 +5,7 @@ a unique match of authors and year outweighs the number.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -46,12 +46,12 @@ class Resolution(NamedTuple):
     faults: tuple[str, ...] = ()
 
 
-def resolve(mention: Mention, references: Sequence[Reference], *, numbers_used: bool = True) -> Resolution:
+def resolve(mention: Mention, references: Mapping[int, Reference], *, numbers_used: bool = True) -> Resolution:
     """Find the entry that a citation means.
 
     Args:
         mention: the citation as printed.
-        references: the reference list of its document.
+        references: the reference list of its document, by number.
         numbers_used: whether the document's prose cites by number, so that a missing one is a fault there.
 
     Returns:
@@ -72,14 +72,16 @@ def resolve(mention: Mention, references: Sequence[Reference], *, numbers_used: 
     return Resolution(meant, found, tuple(sorted(fault.value for fault in faults)))
 
 
-def entry_numbered(number: str, references: Sequence[Reference]) -> Reference | None:
+def entry_numbered(number: str, references: Mapping[int, Reference]) -> Reference | None:
     """The entry that a printed number points to."""
-    return next((entry for entry in references if number.isdecimal() and entry.number == int(number)), None)
+    return references.get(int(number)) if number.isdecimal() else None
 
 
-def _fitting(mention: Mention, references: Sequence[Reference], numbered: Reference | None) -> tuple[Reference, ...]:
+def _fitting(
+    mention: Mention, references: Mapping[int, Reference], numbered: Reference | None
+) -> tuple[Reference, ...]:
     # A number with no authors leaves only its own entry to be meant; a year alone says nothing.
-    choice = references if mention.authors else filter(None, [numbered])
+    choice = references.values() if mention.authors else filter(None, [numbered])
     return tuple(entry for entry in choice if _year_fits(mention, entry) and _author_fits(mention, entry))
 
 
@@ -101,7 +103,9 @@ def _number_faults(
     mention: Mention, found: tuple[Reference, ...], fitting: tuple[Reference, ...], *, numbers_used: bool
 ) -> list[Fault]:
     if mention.number:
-        points_elsewhere = fitting and entry_numbered(mention.number, fitting) is None
+        points_elsewhere = (
+            fitting and entry_numbered(mention.number, {entry.number: entry for entry in fitting}) is None
+        )
         return [Fault.NUMBER_POINTS_ELSEWHERE] if points_elsewhere else []
     is_missed = numbers_used and found and mention.locator.place is Place.SENTENCE
     return [Fault.NUMBER_MISSING] if is_missed else []

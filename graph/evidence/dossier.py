@@ -66,8 +66,8 @@ class Dossier:
     @cached_property
     def resolutions(self) -> Mapping[str, Resolution]:
         """What each citation means, by the id of the mention."""
-        entries = tuple(self.references.values())
-        return {mention.id: resolve(mention, entries, numbers_used=self.numbers_used) for mention in self.mentions}
+        used = self.numbers_used
+        return {mention.id: resolve(mention, self.references, numbers_used=used) for mention in self.mentions}
 
     @cached_property
     def claims_at(self) -> Mapping[Locator, tuple[Claim, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.evidence.audit.findings import Remark, on_entry, on_mention
 from graph.evidence.audit.printing import corrected
+from graph.evidence.citations import entry_numbered
 from graph.evidence.dossier import Dossier
 from graph.evidence.families import authors_in, authors_of
 from graph.evidence.formatting import as_printed, entry_shown
@@ -42,8 +43,7 @@ def _by_number(dossier: Dossier) -> dict[str, list[Mention]]:
 def _rightful(dossier: Dossier, mentions: list[Mention]) -> str:
     """The first author whom the number belongs to: the list's, if a citation names them, else the first one cited."""
     cited = [_first_author(mention) for mention in mentions]
-    number = mentions[0].number
-    entry = dossier.references.get(int(number)) if number.isdecimal() else None
+    entry = entry_numbered(mentions[0].number, dossier.references)
     listed = authors_of(entry).names[0] if entry else ""
     return listed if listed in cited else cited[0]
 

@@ -53,7 +53,7 @@ def _meant(dossier: Dossier, mention: Mention) -> str:
 
 
 def _numbered(dossier: Dossier, mention: Mention) -> str:
-    entry = entry_numbered(mention.number, tuple(dossier.references.values()))
+    entry = entry_numbered(mention.number, dossier.references)
     return f"is {entry_shown(entry)}" if entry else "is no entry of the list"
 
 
