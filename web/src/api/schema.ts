@@ -156,7 +156,9 @@ export interface paths {
          * @description The conclusions, that a source acts on an effect, which change without some things, claims, works or documents.
          *
          *     What is left is computed as if the rest had never been loaded, by the same rules of belief. A claim all of whose
-         *     counted citations are of retracted works goes with them: it does not become a claim that cites nothing.
+         *     counted citations are of retracted works goes with them: it does not become a claim that cites nothing. With
+         *     conditions on the evidence, conclusions are of the paths that meet them, before the loss and after it: one is lost
+         *     where what is left of its paths is believed less, or shown less, than is asked for.
          */
         get: operations["list_changes_knockout_get"];
         put?: never;
@@ -6845,6 +6847,19 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * Operation
+         * @description A step of a workflow.
+         */
+        Operation: {
+            /**
+             * Id
+             * @description What is done; only `lookup` is served.
+             */
+            id: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
          * Parameters
          * @description How the question is to be answered.
          */
@@ -7078,9 +7093,7 @@ export interface components {
              * @description Steps; only `lookup` is served.
              * @default []
              */
-            workflow: {
-                [key: string]: unknown;
-            }[];
+            workflow: components["schemas"]["Operation"][];
         } & {
             [key: string]: unknown;
         };
@@ -8066,8 +8079,6 @@ export interface operations {
             query?: {
                 /** @description Only changes of this kind; may be repeated. */
                 change?: components["schemas"]["ChangeKind"][];
-                /** @description The least belief of every single step. */
-                min_belief?: number;
                 /** @description A thing, by name, synonym or CURIE: all steps from and to it go. May be repeated. */
                 node?: string[];
                 /** @description A claim, by its id; may be repeated. */
@@ -8084,6 +8095,20 @@ export interface operations {
                 max_hops?: number | null;
                 /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
                 background?: boolean;
+                /** @description The least belief of every single step. */
+                min_belief?: number;
+                /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
+                tier?: components["schemas"]["Tier"] | null;
+                /** @description What must be shown of the cargo of every `carries` step. What is necessary or sufficient was delivered, and what was delivered is present; necessary and sufficient are different proofs. */
+                cargo?: components["schemas"]["CargoEvidence"] | null;
+                /** @description Whether there must be one species in which all claimed steps were shown. */
+                same_species?: boolean;
+                /** @description Whether there must be one disease model in which all claimed steps were shown. */
+                same_model?: boolean;
+                /** @description Whether there must be one cell in which all claimed steps were shown. */
+                same_cell?: boolean;
+                /** @description Whether there must be one primary study that is cited for all claimed steps. */
+                same_study?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
                 /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
@@ -11291,6 +11316,8 @@ export interface operations {
                 query?: string | null;
                 /** @description The values of its `$parameters`, as a JSON object. */
                 parameters?: string | null;
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
             };
@@ -11341,6 +11368,8 @@ export interface operations {
     ask_opencypher_sent_openCypher_post: {
         parameters: {
             query?: {
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
             };
@@ -11460,7 +11489,10 @@ export interface operations {
     };
     show_meta_knowledge_graph_trapi_meta_knowledge_graph_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11480,7 +11512,10 @@ export interface operations {
     };
     show_older_meta_knowledge_graph_trapi_1_5_meta_knowledge_graph_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11500,7 +11535,10 @@ export interface operations {
     };
     ask_trapi_trapi_query_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11569,7 +11607,10 @@ export interface operations {
     };
     ask_older_trapi_trapi_1_5_query_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer from this document alone, as if no other had been loaded; may be repeated. What comes with the service, such as the background relations, stays. */
+                documents?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;
