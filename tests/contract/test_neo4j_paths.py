@@ -43,11 +43,8 @@ def forget_graph(connection: Connection) -> None:
 def put_graph(change: Change, graph: SmallGraph) -> None:
     """Write a graph as a store that held its documents would."""
     change.tell_each(queries.ADD_ENTITIES, "ids", graph.ids)
-    rows = [
-        {"id": node.id, "properties": parts.entity_properties(node), "labels": [parts.label_of(node.kind)]}
-        for node in graph.entities
-    ]
-    change.tell_each(queries.SET_ENTITIES, "rows", rows, labels=parts.LABELS)
+    rows = [{"id": node.id, "properties": parts.entity_properties(node)} for node in graph.entities]
+    change.tell_each(queries.SET_ENTITIES, "rows", rows)
     edges = [parts.edge_row(step, ()) for step in graph.edges if _is_stored(graph, step)]
     change.tell_each(queries.ADD_EDGES, "rows", edges)
     refresh_roles(change, graph.ids)
