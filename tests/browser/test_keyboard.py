@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, assert_evidence_opens_and_closes
 
 ENDS = (("source", "MSC exosome"), ("effect", "OPC maturation"))
 # For each view: the fields by their labels with what is typed into them, and what of the answer takes the focus.
@@ -70,15 +70,8 @@ def test_evidence_is_opened_and_left_by_keyboard_alone(visit: Callable[..., Visi
     asked = {"a": "MSC exosome", "b": "OPC exosome"} if view == "compare" else {"source": "MSC exosome"}
     ends = {"from": "MSC exosome", "to": "OPC maturation"}
     page = visit(900).go(view, **(ends if view == "paths" else asked | {"effect": "OPC maturation"}))
-    page.tab_to("button.hop")
-    named = page.page.evaluate("document.activeElement.getAttribute('aria-label')")
-    page.page.keyboard.press("Enter")
-    page.find(".evidence h3").first.wait_for()
-    assert page.page.evaluate("document.activeElement.closest('.evidence') !== null")
-    page.page.keyboard.press("Escape")
-    page.find(".evidence").wait_for(state="detached")
 
-    assert page.page.evaluate("document.activeElement.getAttribute('aria-label')") == named
+    assert_evidence_opens_and_closes(page, "button.hop")
 
 
 def test_the_map_is_left_for_a_thing_by_keyboard_alone(visit: Callable[..., Visit]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.visit import Visit
+from tests.browser.visit import Visit, assert_evidence_opens_and_closes
 
 ASKED = {"source": "MSC exosome", "effect": "OPC maturation"}
 BOXES = """() => {
@@ -119,12 +119,5 @@ def test_the_evidence_of_a_step_is_all_that_can_be_doubted(visit: Callable[..., 
 
 def test_by_keyboard_alone_from_a_step_to_its_evidence_and_back(visit: Callable[..., Visit]) -> None:
     page = visit(width=1024).go("mechanism", **ASKED)
-    page.tab_to("g.step")
-    named = page.page.evaluate("document.activeElement.getAttribute('aria-label')")
-    page.page.keyboard.press("Enter")
-    page.find(".evidence h3").first.wait_for()
 
-    assert page.page.evaluate("document.activeElement.closest('.evidence') !== null")
-    page.page.keyboard.press("Escape")
-    page.find(".evidence").wait_for(state="detached")
-    assert page.page.evaluate("document.activeElement.getAttribute('aria-label')") == named
+    assert_evidence_opens_and_closes(page, "g.step")

@@ -92,3 +92,16 @@ class Visit:
         self.context.close()
         unexpected = [text for text in self.complaints if not any(words in text for words in self.expected)]
         assert unexpected == [], unexpected
+
+
+def assert_evidence_opens_and_closes(page: Visit, step: str) -> None:
+    """By keyboard alone from a step that the selector means to its evidence, and back to where one was."""
+    page.tab_to(step)
+    named = page.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    page.page.keyboard.press("Enter")
+    page.find(".evidence h3").first.wait_for()
+
+    assert page.page.evaluate("document.activeElement.closest('.evidence') !== null")
+    page.page.keyboard.press("Escape")
+    page.find(".evidence").wait_for(state="detached")
+    assert page.page.evaluate("document.activeElement.getAttribute('aria-label')") == named

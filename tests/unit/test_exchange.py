@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from typing import Literal as Only
@@ -34,23 +33,11 @@ from schema.errors import StoreUnavailable
 from schema.hierarchy import resource_of
 from schema.iris import iri_of
 from schema.vocabulary import Derivation, Hedge, Polarity, Sign, Support
-from tests.exchange_world import AWKWARD, awkward, extract_of, shipped, written
+from tests.exchange_world import AWKWARD, awkward, extract_of, written
 
 ROOT = Path(__file__).parents[2]
 SHAPES = ROOT / "schema" / "shapes.ttl"
 FROM_THE_SNAPSHOT = {"kgx-nodes.tsv", "kgx-nodes.jsonl", "nodes.csv", "nodes.parquet", "sif"}
-
-
-@pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extract]:
-    with extract_of(tmp_path_factory.mktemp("article"), *shipped()) as extract:
-        yield extract
-
-
-@pytest.fixture(scope="module")
-def strange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extract]:
-    with extract_of(tmp_path_factory.mktemp("strange"), awkward()) as extract:
-        yield extract
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -16,7 +16,7 @@ from rdflib import Dataset
 from rdflib.compare import isomorphic
 
 from graph.exchange.extract import Extract
-from tests.exchange_world import AWKWARD, awkward, extract_of, shipped, written
+from tests.exchange_world import AWKWARD, written
 
 DATA = Path(__file__).parents[1] / "data"
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -27,18 +27,6 @@ GEPHI_TYPES: dict[str, Callable[[str], object]] = {
     "double": float,
 }
 TAKEN_BY_GEPHI = {"label", "x", "y", "z", "size", "r", "g", "b", "weight", "id", "edgelabel", "edgeid", "d3", "d7"}
-
-
-@pytest.fixture(scope="module")
-def article(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extract]:
-    with extract_of(tmp_path_factory.mktemp("article"), *shipped()) as extract:
-        yield extract
-
-
-@pytest.fixture(scope="module")
-def strange(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Extract]:
-    with extract_of(tmp_path_factory.mktemp("strange"), awkward()) as extract:
-        yield extract
 
 
 def test_graphml_opens_in_igraph(article: Extract, tmp_path: Path) -> None:
