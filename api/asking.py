@@ -1,7 +1,7 @@
 """What the reasoning routes take in common: which paths count."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated
 
 from fastapi import Query
@@ -46,8 +46,6 @@ SourceName = Annotated[
 EffectName = Annotated[Name, Query(description="The effect, by name, synonym or CURIE.", examples=["OPC maturation"])]
 
 
-_EVIDENCE = ("min_belief", "tier", "cargo", "same_species", "same_model", "same_cell", "same_study")
-
 LeastBelief = Annotated[float, Query(ge=0, le=1, description="The least belief of every single step.")]
 LeastTier = Annotated[
     Tier | None,
@@ -80,9 +78,22 @@ Background = Annotated[
 ]
 
 
-def evidence_of(conditions: object) -> dict[str, object]:
-    """The conditions on evidence, of whatever takes all of them, as the engine takes them."""
-    return {name: getattr(conditions, name) for name in _EVIDENCE}
+@dataclass(frozen=True, kw_only=True)
+class EvidenceConditions:
+    """What is asked of the evidence for the steps of a path."""
+
+    min_belief: LeastBelief = 0.0
+    tier: LeastTier = None
+    cargo: CargoShown = None
+    same_species: SameSpecies = False
+    same_model: SameModel = False
+    same_cell: SameCell = False
+    same_study: SameStudy = False
+
+    @property
+    def evidence(self) -> dict[str, object]:
+        """The conditions as the engine takes them."""
+        return {field.name: getattr(self, field.name) for field in fields(EvidenceConditions)}
 
 
 def ends_of(snapshot: Snapshot, source: str | None, effect: str | None) -> tuple[str | None, str | None]:
@@ -107,18 +118,11 @@ def one_sign(sign: Sign | None) -> None:
 
 
 @dataclass(frozen=True)
-class PathConditions:
+class PathConditions(EvidenceConditions):
     """Which paths count."""
 
     max_hops: HopLimit = None
     sign: Annotated[TypedSign | None, Query(description="The net sign.", examples=["+"])] = None
-    min_belief: LeastBelief = 0.0
-    tier: LeastTier = None
-    cargo: CargoShown = None
-    same_species: SameSpecies = False
-    same_model: SameModel = False
-    same_cell: SameCell = False
-    same_study: SameStudy = False
     avoid: Annotated[
         tuple[Name, ...], Query(max_length=MOST_NAMES, description="A thing that no path touches; may be repeated.")
     ] = ()
@@ -137,7 +141,7 @@ class PathConditions:
         return {
             "max_hops": hops_of(self.max_hops, settings),
             "sign": self.sign,
-            **evidence_of(self),
+            **self.evidence,
             "avoid": tuple(snapshot.names.resolve(name, "avoid") for name in self.avoid),
             "via": tuple(snapshot.names.resolve(name, "via") for name in self.via),
             "background": self.background,

@@ -10,15 +10,8 @@ from api.asking import (
     MOST_NAMES,
     VESICLES,
     Background,
-    CargoShown,
+    EvidenceConditions,
     HopLimit,
-    LeastBelief,
-    LeastTier,
-    SameCell,
-    SameModel,
-    SameSpecies,
-    SameStudy,
-    evidence_of,
     hops_of,
 )
 from api.deps import Name
@@ -36,7 +29,7 @@ _ENTRY = "an entry of a reference list: DOCUMENT#NUMBER, a DOI, a PMID, or its n
 
 
 @dataclass(frozen=True)
-class ConclusionConditions:
+class ConclusionConditions(EvidenceConditions):
     """Which conclusions are asked about, by the paths that meet conditions on the evidence."""
 
     source: Annotated[
@@ -58,13 +51,6 @@ class ConclusionConditions:
     ] = ()
     max_hops: HopLimit = None
     background: Background = True
-    min_belief: LeastBelief = 0.0
-    tier: LeastTier = None
-    cargo: CargoShown = None
-    same_species: SameSpecies = False
-    same_model: SameModel = False
-    same_cell: SameCell = False
-    same_study: SameStudy = False
 
     def options(self, snapshot: Snapshot, settings: Settings, **more: object) -> ConclusionOptions:
         """The options of the engine.
@@ -79,7 +65,7 @@ class ConclusionConditions:
             "max_hops": hops_of(self.max_hops, settings),
             "background": self.background,
         }
-        return ConclusionOptions.model_validate(given | evidence_of(self) | more)
+        return ConclusionOptions.model_validate(given | self.evidence | more)
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,10 @@ from api.asking import (
     MOST_NAMES,
     VESICLES,
     Background,
-    CargoShown,
     EffectName,
+    EvidenceConditions,
     HopLimit,
-    LeastBelief,
-    LeastTier,
-    SameCell,
-    SameModel,
-    SameSpecies,
-    SameStudy,
     SourceName,
-    evidence_of,
     hops_of,
     one_sign,
 )
@@ -47,20 +40,13 @@ MOST_SETS = 1000
 
 
 @dataclass(frozen=True)
-class CutConditions:
+class CutConditions(EvidenceConditions):
     """Which paths are to be cut."""
 
     source: SourceName
     effect: EffectName
     sign: Annotated[TypedSign | None, Query(description="Only paths of this net sign.", examples=["+"])] = None
     max_hops: HopLimit = None
-    min_belief: LeastBelief = 0.0
-    tier: LeastTier = None
-    cargo: CargoShown = None
-    same_species: SameSpecies = False
-    same_model: SameModel = False
-    same_cell: SameCell = False
-    same_study: SameStudy = False
     avoid: Annotated[
         tuple[Name, ...], Query(max_length=MOST_NAMES, description="A thing that is lost already; may be repeated.")
     ] = ()
@@ -82,7 +68,7 @@ class CutConditions:
             "avoid": tuple(snapshot.names.resolve(name, "avoid") for name in self.avoid),
             "background": self.background,
         }
-        return PathQuery.model_validate(given | evidence_of(self))
+        return PathQuery.model_validate(given | self.evidence)
 
 
 @router.get("/cuts", response_model=CutList, summary="The fewest losses that cut a source from an effect")

@@ -7119,6 +7119,12 @@ export interface operations {
                 max_hops?: number | null;
                 /** @description The net sign. */
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
                 /** @description The least belief of every single step. */
                 min_belief?: number;
                 /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
@@ -7133,12 +7139,6 @@ export interface operations {
                 same_cell?: boolean;
                 /** @description Whether there must be one primary study that is cited for all claimed steps. */
                 same_study?: boolean;
-                /** @description A thing that no path touches; may be repeated. */
-                avoid?: string[];
-                /** @description A thing that every path touches; may be repeated. */
-                via?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
                 /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer, the forms that `/export` lists the steps that it shows. */
@@ -7291,6 +7291,12 @@ export interface operations {
                 max_hops?: number | null;
                 /** @description The net sign. */
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
                 /** @description The least belief of every single step. */
                 min_belief?: number;
                 /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
@@ -7305,12 +7311,6 @@ export interface operations {
                 same_cell?: boolean;
                 /** @description Whether there must be one primary study that is cited for all claimed steps. */
                 same_study?: boolean;
-                /** @description A thing that no path touches; may be repeated. */
-                avoid?: string[];
-                /** @description A thing that every path touches; may be repeated. */
-                via?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
                 /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer, the forms that `/export` lists the steps that it shows. */
@@ -7461,6 +7461,12 @@ export interface operations {
                 max_hops?: number | null;
                 /** @description The net sign. */
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
                 /** @description The least belief of every single step. */
                 min_belief?: number;
                 /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
@@ -7475,12 +7481,6 @@ export interface operations {
                 same_cell?: boolean;
                 /** @description Whether there must be one primary study that is cited for all claimed steps. */
                 same_study?: boolean;
-                /** @description A thing that no path touches; may be repeated. */
-                avoid?: string[];
-                /** @description A thing that every path touches; may be repeated. */
-                via?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
                 /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer, the forms that `/export` lists the steps that it shows. */
@@ -7635,6 +7635,12 @@ export interface operations {
                 max_hops?: number | null;
                 /** @description The net sign. */
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
                 /** @description The least belief of every single step. */
                 min_belief?: number;
                 /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
@@ -7649,12 +7655,6 @@ export interface operations {
                 same_cell?: boolean;
                 /** @description Whether there must be one primary study that is cited for all claimed steps. */
                 same_study?: boolean;
-                /** @description A thing that no path touches; may be repeated. */
-                avoid?: string[];
-                /** @description A thing that every path touches; may be repeated. */
-                via?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
                 /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
@@ -8409,6 +8409,10 @@ export interface operations {
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
                 /** @description The most steps; without it the service's own number. */
                 max_hops?: number | null;
+                /** @description A thing that is lost already; may be repeated. */
+                avoid?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
                 /** @description The least belief of every single step. */
                 min_belief?: number;
                 /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
@@ -8423,10 +8427,6 @@ export interface operations {
                 same_cell?: boolean;
                 /** @description Whether there must be one primary study that is cited for all claimed steps. */
                 same_study?: boolean;
-                /** @description A thing that is lost already; may be repeated. */
-                avoid?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
                 /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
@@ -8569,6 +8569,12 @@ export interface operations {
                 max_hops?: number | null;
                 /** @description The net sign. */
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
                 /** @description The least belief of every single step. */
                 min_belief?: number;
                 /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
@@ -8583,12 +8589,6 @@ export interface operations {
                 same_cell?: boolean;
                 /** @description Whether there must be one primary study that is cited for all claimed steps. */
                 same_study?: boolean;
-                /** @description A thing that no path touches; may be repeated. */
-                avoid?: string[];
-                /** @description A thing that every path touches; may be repeated. */
-                via?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
                 /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
@@ -8731,6 +8731,12 @@ export interface operations {
                 max_hops?: number | null;
                 /** @description The net sign. */
                 sign?: ("+" | "-" | "0" | "?" | "mixed" | "positive" | "negative" | "neutral" | "unknown" | "mixed" | "−") | null;
+                /** @description A thing that no path touches; may be repeated. */
+                avoid?: string[];
+                /** @description A thing that every path touches; may be repeated. */
+                via?: string[];
+                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
+                background?: boolean;
                 /** @description The least belief of every single step. */
                 min_belief?: number;
                 /** @description The least tier that every claimed step must have some evidence of, as it counts: a work that was not read counts as no more than a review. From the strongest: in_vivo_ms, in_vitro, other_cns, review, uncited. */
@@ -8745,12 +8751,6 @@ export interface operations {
                 same_cell?: boolean;
                 /** @description Whether there must be one primary study that is cited for all claimed steps. */
                 same_study?: boolean;
-                /** @description A thing that no path touches; may be repeated. */
-                avoid?: string[];
-                /** @description A thing that every path touches; may be repeated. */
-                via?: string[];
-                /** @description Whether steps that only a vocabulary states may be used; they are no evidence. */
-                background?: boolean;
                 /** @description Seconds after which the search ends with what it has; at most the service's own. */
                 timeout?: number | null;
                 /** @description The format, instead of the one that the `Accept` header asks for. `bibtex`, `ris` and `csl-json` give the papers behind the same answer. */
